@@ -1,0 +1,71 @@
+"""Who is talked about, who is talking, where and when: an explorer of news articles.
+
+The names below are loaded when first used, so that a dashboard's kernel never pays for the reader.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from explorer.answers import listing, opening_view, places, summary, timeline, together, top
+    from explorer.charts import draw
+    from explorer.corpus import open_corpus
+    from explorer.dashboard import Dashboard
+    from explorer.errors import ExplorerError
+    from explorer.ingest import corpus_from
+    from explorer.link import link, view_from
+    from explorer.reading import Reader, read_article, read_many
+    from explorer.view import Query, View
+
+_HOME = {
+    "Dashboard": "dashboard",
+    "ExplorerError": "errors",
+    "Query": "view",
+    "Reader": "reading",
+    "View": "view",
+    "corpus_from": "ingest",
+    "draw": "charts",
+    "link": "link",
+    "listing": "answers",
+    "open_corpus": "corpus",
+    "opening_view": "answers",
+    "places": "answers",
+    "read_article": "reading",
+    "read_many": "reading",
+    "summary": "answers",
+    "timeline": "answers",
+    "together": "answers",
+    "top": "answers",
+    "view_from": "link",
+}
+
+__all__ = [
+    "Dashboard",
+    "ExplorerError",
+    "Query",
+    "Reader",
+    "View",
+    "corpus_from",
+    "draw",
+    "link",
+    "listing",
+    "open_corpus",
+    "opening_view",
+    "places",
+    "read_article",
+    "read_many",
+    "summary",
+    "timeline",
+    "together",
+    "top",
+    "view_from",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """The public name `name`, from the module that holds it."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'explorer' has no attribute {name!r}")
+    return getattr(import_module(f"explorer.{_HOME[name]}"), name)
