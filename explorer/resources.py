@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["data", "notebooks", "static"]
+__all__ = ["data", "notebooks", "package", "static"]
 
 _PACKAGE = Path(__file__).parent
 
@@ -12,6 +12,11 @@ _PACKAGE = Path(__file__).parent
 def _shipped(name: str) -> Path:
     inside = _PACKAGE / "_shipped" / name
     return inside if inside.exists() else _PACKAGE.parent / name
+
+
+def package(*parts: str) -> Path:
+    """The path of a file or folder of the package itself."""
+    return _PACKAGE.joinpath(*parts)
 
 
 def data(*parts: str) -> Path:
