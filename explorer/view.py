@@ -66,7 +66,8 @@ class Query(_Value):
         outlets_not: Outlets left out.
         words: Expressions that must all match (words, "a phrase", AND, OR, NOT, parentheses, `word*`).
         words_not: Expressions none of which may match.
-        columns: The user's own columns: pairs of column name and wanted values (any of), in order of name.
+        columns: The user's own columns: pairs of column name and wanted values (any of); kept in order of name, pairs
+            of one name put together, those without a value left out.
         start: First day of publication (UTC), included; None leaves it open.
         end: Last day of publication (UTC), included; None leaves it open.
 
@@ -95,6 +96,13 @@ class Query(_Value):
                 raise QueryError(f"{known.name} wants a tuple of strings, not {value!r}")
             if isinstance(value, list):
                 object.__setattr__(self, known.name, tuple(value))
+        for pair in self.columns:
+            if isinstance(pair, str) or len(pair) != len(("name", "values")) or isinstance(pair[1], str):
+                raise QueryError(f"columns wants pairs of a name and a tuple of values, not {pair!r}")
+        merged: dict[str, tuple[str, ...]] = {}
+        for name, values in self.columns:
+            merged[name] = (*merged.get(name, ()), *values)
+        object.__setattr__(self, "columns", tuple((name, merged[name]) for name in sorted(merged) if merged[name]))
         if self.start and self.end and self.start > self.end:
             raise QueryError(f"start {self.start} is later than end {self.end}")
 

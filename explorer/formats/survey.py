@@ -54,6 +54,7 @@ class Survey:
         order: Whether slashed dates put the day first; None where it has none, or nothing decides.
         question: Why the order cannot be decided; None where nothing is to be asked.
         n_bytes: Size on disk.
+        nested: Columns left aside because they hold records, which are no values to filter by.
     """
 
     path: Path
@@ -62,6 +63,7 @@ class Survey:
     order: DateOrder | None
     question: str | None
     n_bytes: int
+    nested: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,8 @@ def survey(path: Path, given: Mapping[str, str] | None = None, order: DateOrder 
         return Survey(path, fields, {name: name for name in fields}, None, None, n_bytes)
     first = [record for _, record, _ in islice(read(path), _LOOK) if isinstance(record, dict)]
     columns = tuple(dict.fromkeys(column for record in first for column in record))
+    nested = tuple(c for c in columns if any(_is_record(record.get(c)) for record in first))
+    columns = tuple(c for c in columns if c not in nested)
     if not columns:
         raise InputError(f"{path}: no record in it can be read")
     mapping = chosen_mapping(columns, given or {}, str(path))
@@ -98,7 +102,11 @@ def survey(path: Path, given: Mapping[str, str] | None = None, order: DateOrder 
     if order is None and (dates := mapping.get("published")) and any(slashed(str(r.get(dates) or "")) for r in first):
         order, why = column_order(str(r.get(dates) or "") for _, r, _ in read(path) if isinstance(r, dict))
         question = None if order or not why else why
-    return Survey(path, columns, mapping, order, question, n_bytes)
+    return Survey(path, columns, mapping, order, question, n_bytes, nested)
+
+
+def _is_record(value: object) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(item, dict) for item in value))
 
 
 def batches(surveyed: Survey, size: int = 500) -> Iterator[Batch]:

@@ -1,0 +1,69 @@
+"""The actor list as its three CSV files have it."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from explorer.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Actor", "read_actors"]
+
+
+@dataclass(slots=True)
+class Actor:
+    """One actor.
+
+    Attributes:
+        id: Readable slug.
+        label: The name shown.
+        kind: `person`, `government`, `organisation`, `armed_group`, `party`, `outlet` …
+        country: ISO 3166-1 code, or empty.
+        aliases: (name, note) pairs; note is empty, `surname` or `alone`.
+        last_role: Year in which the last known role began, 0 where none is known.
+    """
+
+    id: str
+    label: str
+    kind: str
+    country: str
+    aliases: list[tuple[str, str]] = field(default_factory=list)
+    last_role: int = 0
+
+
+def read_actors(folder: Path) -> list[Actor]:
+    """All actors with their aliases, in the order of `actors.csv`.
+
+    Args:
+        folder: Holds `actors.csv`, `aliases.csv` and, optionally, `roles.csv`; a folder without `actors.csv` has no actors.
+
+    Raises:
+        InputError: An id stands twice, or an alias or role is of an actor that is not in `actors.csv`.
+    """
+    actors: dict[str, Actor] = {}
+    for line, row in _rows(folder / "actors.csv"):
+        if row["id"] in actors:
+            raise InputError(f"actors.csv, line {line}: {row['id']!r} stands there twice")
+        actors[row["id"]] = Actor(row["id"], row["label"], row["kind"], row["country"])
+    for file in ("aliases.csv", "roles.csv"):
+        for line, row in _rows(folder / file):
+            actor = actors.get(row["actor"])
+            if actor is None:
+                raise InputError(f"{file}, line {line}: {row['actor']!r} is not in actors.csv")
+            if file == "aliases.csv":
+                actor.aliases.append((row["alias"], row["note"]))
+            elif row["from"][:4].isdigit():
+                actor.last_role = max(actor.last_role, int(row["from"][:4]))
+    return list(actors.values())
+
+
+def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        return [(reader.line_num, {name: cell or "" for name, cell in row.items()}) for row in reader]

@@ -1,0 +1,122 @@
+"""All names of the lists in one text, before it is decided what they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explorer.reading.recognise import Hit, Run, analysed
+from explorer.reading.tokens import RUN, bare
+from explorer.reading.wordlists import classes
+
+if TYPE_CHECKING:
+    from explorer.names.gazetteer import Gazetteer
+
+__all__ = ["Found", "found_names"]
+
+_KEPT_RUNS = 100_000
+_LOOK_BACK = 24
+
+
+class Found:
+    """One name in its text.
+
+    Attributes:
+        start, end: Offsets in the text, end excluded.
+        surface: The words as they stand.
+        key: The words folded.
+        regions: Codes of the regions it may mean.
+        actors: (row, mark) of the actors it may mean.
+        demonym: Whether it is an adjective or inhabitant.
+        pattern: The pattern that found it, `unknown` for a run that no list has, or None.
+        run: The run it stands in, which begins at `run_start`; it is its words `first` to `last`.
+        previous: The word before the run, if the name opens it and no sentence begins there.
+        opens: Whether it opens a sentence.
+        score: What the evidence for a place sums up to; above 0 it is one.
+        admin: Whether "region" or "oblast" stands by.
+    """
+
+    __slots__ = (
+        "actors", "admin", "demonym", "end", "first", "key", "last", "opens", "pattern", "pieces", "previous", "regions", "run",
+        "run_start", "score", "start", "surface",
+    )  # fmt: skip
+
+    def __init__(self, hit: Hit, run: Run, run_start: int, surface: str, previous: str, *, opens: bool) -> None:
+        self.start, self.end = run_start + hit.start, run_start + hit.end
+        self.surface, self.key, self.regions, self.actors = surface, hit.key, hit.regions, hit.actors
+        self.demonym, self.pattern, self.first, self.last = hit.demonym, hit.pattern, hit.first, hit.last
+        self.run, self.run_start = run, run_start
+        self.previous = "" if hit.first else previous
+        self.opens = opens and not hit.first
+        self.pieces: list[str] = []
+        self.score = 0.0
+        self.admin = False
+
+
+def found_names(text: str, gazetteer: Gazetteer, runs: dict[str, Run]) -> tuple[list[Found], dict[str, int]]:
+    """The names in reading order, and the surnames that the text gives to people with their first offset.
+
+    Args:
+        text: Any text.
+        gazetteer: The lists.
+        runs: What is known of runs met before; grows, and is emptied when it is large.
+    """
+    found: list[Found] = []
+    persons: dict[str, int] = {}
+    titles, places = classes()["title"], classes()["loc_prep"]
+    taken = 0
+    for match in RUN.finditer(text):
+        start, end = match.span()
+        if start < taken:
+            continue
+        surface = match.group()
+        run = runs.get(surface)
+        if run is None:
+            if len(runs) > _KEPT_RUNS:
+                runs.clear()
+            run = runs[surface] = analysed(surface, gazetteer)
+        for surname, at in run.people:
+            persons.setdefault(surname, start + at)
+        if not run.hits and not run.unknown and not run.tails and (run.last is None or start == 0):
+            continue
+        before = text[max(0, start - _LOOK_BACK) : start]
+        stripped = before.rstrip(" \"“”'‘(\n\u00a0")
+        previous = stripped[max(stripped.rfind(" "), stripped.rfind("\n")) + 1 :]
+        low = previous.lower().rstrip(".")
+        if run.last and low in titles:
+            persons.setdefault(run.last, start)
+        opens = (
+            not stripped or (stripped[-1] in ".!?:" and low not in titles and low != "st") or "\n" in before[len(stripped) :]
+        )
+        if opens and (stripped[-1:] != "." or len(previous) < 2):  # noqa: PLR2004 - a letter and its full stop
+            previous = ""
+        for hit in run.hits:
+            found.append(
+                Found(hit, run, start, surface[hit.start : hit.end], previous, opens=opens)
+            )
+        if run.tails:
+            taken = _with_tails(text, found, run, start, opens=opens)
+        if run.unknown:
+            after = text[end : end + 4]
+            if low in places or (after[:2] == ", " and after[2:3].isupper()) or text[start - 2 : start] == ", ":
+                length = end - start - 2 * (surface[-2:] in ("'s", "’s"))
+                key = bare(" ".join([word.key for word in run.words]))
+                hit = Hit(0, length, key, (), (), False, "unknown", 0, len(run.words))
+                found.append(Found(hit, run, start, surface[:length], previous, opens=opens))
+    found.sort(key=lambda name: name.start)
+    return found, persons
+
+
+def _with_tails(text: str, found: list[Found], run: Run, run_start: int, *, opens: bool) -> int:
+    """Add the longest name that begins in the run and goes on behind it, instead of those inside it; its end, or 0."""
+    fitting = [
+        (run_start + at, name, row)
+        for at, name, row in run.tails
+        if text.startswith(name, run_start + at) and not text[run_start + at + len(name) : run_start + at + len(name) + 1].isalnum()
+    ]
+    if not fitting:
+        return 0
+    start, name, row = max(fitting, key=lambda each: len(each[1]))
+    found[:] = [other for other in found if other.end <= start or other.start >= start + len(name)]
+    hit = Hit(start - run_start, start - run_start + len(name), name.lower(), (), ((row, 2),), False, None, 0, 1)
+    found.append(Found(hit, run, run_start, name, "", opens=opens))
+    return start + len(name)

@@ -1,0 +1,76 @@
+"""Which of the names found are places."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from explorer.reading.evidence import NO_PLACE_HERE, evidence
+from explorer.reading.wordlists import weights
+
+if TYPE_CHECKING:
+    from explorer.names.gazetteer import Gazetteer
+    from explorer.reading.found import Found
+
+__all__ = ["mark_admin_regions", "placed"]
+
+_SURE = 2.0
+_LIFT = 0.5
+_LIST_GAP = re.compile(r", (?:and |or )?(?:the )?| (?:and|or) (?:the )?")
+_SINGULAR = re.compile(r"(?:’s|'s)? (?:oblast|region|province|governorate|prefecture|voivodeship)\b", re.IGNORECASE)
+_PLURAL = re.compile(r" (?:oblasts|regions|provinces|governorates|prefectures)\b", re.IGNORECASE)
+_OF = re.compile(r"\b(?:oblasts?|regions?|provinces?|governorates?) of (?:the )?$", re.IGNORECASE)
+_LONGEST_GAP, _LOOK_BACK = 9, 24
+
+
+def placed(found: list[Found], text: str, gazetteer: Gazetteer, persons: dict[str, int]) -> list[Found]:
+    """The names whose evidence speaks for a place; a name sure of itself once lifts its other uses."""
+    weight = weights()
+    bias = weight["bias"]
+    starts = {name.start for name in found if name.pattern != "unknown"}
+    ends = {name.end for name in found if name.pattern != "unknown"}
+    best: dict[str, float] = {}
+    for name in found:
+        name.pieces = evidence(name, text, gazetteer, persons, starts, ends)
+        score = bias
+        for piece in name.pieces:
+            score += weight.get(piece, 0.0)
+        name.score = score
+        if not name.demonym and score > best.get(name.key, -9.0):
+            best[name.key] = score
+    accepted = []
+    for name in found:
+        if not name.demonym:
+            top = best.get(name.key, 0.0)
+            if top > _SURE and name.score < top and NO_PLACE_HERE.isdisjoint(name.pieces):
+                name.score += min(2.0, _LIFT * top)
+        if name.score > 0:
+            accepted.append(name)
+    return accepted
+
+
+def mark_admin_regions(places: list[Found], text: str) -> None:
+    """Mark the names beside which "oblast" or "region" stands, all names of a list where it closes or opens the list.
+
+    "Kherson region"; "Kherson, Zaporizhzhia, Donetsk and Luhansk regions"; "the regions of Kherson and Odesa".
+    """
+    for at, name in enumerate(places):
+        if _PLURAL.match(text, name.end):
+            name.admin = True
+            for before in range(at - 1, -1, -1):
+                if not _in_one_list(places[before], places[before + 1], text):
+                    break
+                places[before].admin = True
+        elif _SINGULAR.match(text, name.end):
+            name.admin = True
+        elif _OF.search(text, max(0, name.start - _LOOK_BACK), name.start):
+            name.admin = True
+            for after in range(at + 1, len(places)):
+                if not _in_one_list(places[after - 1], places[after], text):
+                    break
+                places[after].admin = True
+
+
+def _in_one_list(first: Found, second: Found, text: str) -> bool:
+    gap = text[first.end : second.start]
+    return 0 < len(gap) <= _LONGEST_GAP and _LIST_GAP.fullmatch(gap) is not None

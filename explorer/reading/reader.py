@@ -1,0 +1,216 @@
+"""The reader: articles in, what is said in them out; one article in a cell and millions in an ingest by the same code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from explorer.names.gazetteer import open_gazetteer
+from explorer.reading.clean import cleaned
+from explorer.reading.mentions import Mention, mentions_of
+from explorer.reading.publication import Published, settled
+from explorer.reading.sentences import sentences
+from explorer.schema import EVENTS, OUTLETS, PUBLISHED, RAW, READING_MENTIONS, STATEMENTS, TIMES, conform, unrowed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from explorer.reading.recognise import Run
+
+__all__ = ["ReadMany", "Reader", "Reading", "read_article", "read_many"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """One article as it was read.
+
+    Attributes:
+        text: The text without boilerplate; offsets of part `text` count its characters, end excluded.
+        title: The title, or None; offsets of part `title` count its characters.
+        published: When it was published (UTC; midnight where only the day is known), or None.
+        published_grain: `day` or `second`; None where undated.
+        published_from: `given`, `page` (its address), `text` or `file`; None where undated.
+        mentions: `schema.READING_MENTIONS`: one row a mention, the title's first, then by start.
+        times: `schema.TIMES` without `row`; empty until times are read.
+        statements: `schema.STATEMENTS` without `row`; empty until statements are read.
+        events: `schema.EVENTS` without `row`; empty until events are read.
+    """
+
+    text: str
+    title: str | None
+    published: datetime | None
+    published_grain: str | None
+    published_from: str | None
+    mentions: pl.DataFrame
+    times: pl.DataFrame
+    statements: pl.DataFrame
+    events: pl.DataFrame
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadMany:
+    """Many articles as they were read; `row` (UInt32) numbers the rows of the frame that was given.
+
+    Attributes:
+        articles: The frame given, with `title` and `text` cleaned and the three `published` columns settled.
+        mentions: `row` and `schema.READING_MENTIONS`.
+        times: `schema.TIMES`.
+        statements: `schema.STATEMENTS`.
+        events: `schema.EVENTS`.
+    """
+
+    articles: pl.DataFrame
+    mentions: pl.DataFrame
+    times: pl.DataFrame
+    statements: pl.DataFrame
+    events: pl.DataFrame
+
+
+class Reader:
+    """Reads articles; the lists are loaded once.
+
+    Args:
+        outlets: `schema.OUTLETS`: where an outlet is at home, its time zone and date order. None knows no outlet.
+
+    Raises:
+        SchemaError: `outlets` is no such table.
+        ExplorerError: The name index has not been built.
+    """
+
+    def __init__(self, outlets: pl.DataFrame | None = None) -> None:
+        self._gazetteer = open_gazetteer()
+        self._runs: dict[str, Run] = {}
+        rows = conform(outlets, OUTLETS).iter_rows(named=True) if outlets is not None else ()
+        self._outlets = {row["outlet"]: row for row in rows}
+
+    def read_article(
+        self,
+        text: str,
+        *,
+        title: str | None = None,
+        published: date | datetime | None = None,
+        outlet: str | None = None,
+        url: str | None = None,
+        clean: bool = True,
+    ) -> Reading:
+        """Read one article.
+
+        Args:
+            text: The article, or a whole page as plain text.
+            title: Its title where it is known.
+            published: Day or time of publication; a time without zone is in the outlet's zone, else UTC.
+            outlet: Who published it.
+            url: Its address; a day in it is the day of publication where neither `published` nor the text says one.
+            clean: Whether to find the title and cut the boilerplate. With False offsets are those of `text` as given, and
+                where no title is given all of it is text.
+        """
+        title, text, when, rows = self._read(text, title, Published.given(published), outlet, url, None, clean=clean)
+        return Reading(
+            text=text,
+            title=title,
+            published=when.at,
+            published_grain=when.grain,
+            published_from=when.source,
+            mentions=_mentions_frame([rows]).drop("row"),
+            times=pl.DataFrame(schema=unrowed(TIMES)),
+            statements=pl.DataFrame(schema=unrowed(STATEMENTS)),
+            events=pl.DataFrame(schema=unrowed(EVENTS)),
+        )
+
+    def read_many(self, articles: pl.DataFrame, *, clean: bool = True) -> ReadMany:
+        """Read many articles: the same as each by itself, as frames.
+
+        Args:
+            articles: `text` (String), and those columns of `schema.RAW` and of the user's own that there are; null texts
+                are read as empty.
+            clean: As for `read_article`.
+        """
+        asked = ("title", "text", "published", "published_grain", "published_from", "outlet", "url", "file")
+        columns = [
+            articles[name].to_list() if name in articles.columns else [None] * articles.height for name in asked
+        ]
+        titles, texts, times, mentions = [], [], [], []
+        for title, text, at, grain, source, outlet, url, file in zip(*columns, strict=True):
+            given = Published.given(at, grain, source)
+            read = self._read(text or "", title, given, outlet, url, file, clean=clean)
+            titles.append(read[0])
+            texts.append(read[1])
+            times.append(read[2])
+            mentions.append(read[3])
+        settled_columns = [
+            pl.Series("title", titles, pl.String),
+            pl.Series("text", texts, pl.String),
+            pl.Series("published", [when.at for when in times], PUBLISHED),
+            pl.Series("published_grain", [when.grain for when in times], pl.String),
+            pl.Series("published_from", [when.source for when in times], pl.String),
+        ]
+        missing = [pl.lit(None, dtype).alias(name) for name, dtype in RAW.items() if name not in articles.columns]
+        own = [name for name in articles.columns if name not in RAW]
+        return ReadMany(
+            articles=articles.with_columns(*missing).with_columns(settled_columns).select(*RAW, *own),
+            mentions=_mentions_frame(mentions),
+            times=pl.DataFrame(schema=TIMES),
+            statements=pl.DataFrame(schema=STATEMENTS),
+            events=pl.DataFrame(schema=EVENTS),
+        )
+
+    def _read(
+        self,
+        text: str,
+        title: str | None,
+        given: Published,
+        outlet: str | None,
+        url: str | None,
+        file: str | None,
+        *,
+        clean: bool,
+    ) -> tuple[str | None, str, Published, list[Mention]]:
+        home = self._outlets.get(outlet) or {}
+        when = settled(given, text, url, file, zone=home.get("zone"), date_order=home.get("date_order"))
+        if clean:
+            kept = cleaned(text, title)
+            title, text = kept.title, kept.text
+        near = self._gazetteer.row(home["near"]) if home.get("near") else None
+        title_begins = [start for start, _ in sentences(title)] if title else []
+        text_begins = [start for start, _ in sentences(text)]
+        rows = mentions_of(title, text, title_begins, text_begins, self._gazetteer, self._runs, near)
+        return title, text, when, rows
+
+
+def _mentions_frame(articles: Iterable[list[Mention]]) -> pl.DataFrame:
+    """`row` and `READING_MENTIONS` of the mentions of articles 0, 1, 2 …"""
+    counted = [(row, mentions) for row, mentions in enumerate(articles) if mentions]
+    columns = zip(*chain.from_iterable(mentions for _, mentions in counted), strict=True)
+    data = dict(zip(Mention._fields, columns, strict=False)) if counted else dict.fromkeys(Mention._fields, ())
+    rows = [row for row, mentions in counted for _ in mentions]
+    return pl.DataFrame(
+        {"row": pl.Series(rows, dtype=pl.UInt32)} | {name: pl.Series(data[name], dtype=dtype) for name, dtype in READING_MENTIONS.items()}
+    )
+
+
+@lru_cache(maxsize=1)
+def _default() -> Reader:
+    return Reader()
+
+
+def read_article(
+    text: str,
+    *,
+    title: str | None = None,
+    published: date | datetime | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    clean: bool = True,
+) -> Reading:
+    """Read one article with a reader that knows no outlets; see `Reader.read_article`."""
+    return _default().read_article(text, title=title, published=published, outlet=outlet, url=url, clean=clean)
+
+
+def read_many(articles: pl.DataFrame, *, clean: bool = True) -> ReadMany:
+    """Read many articles with a reader that knows no outlets; see `Reader.read_many`."""
+    return _default().read_many(articles, clean=clean)

@@ -1,0 +1,212 @@
+"""Names in one run of capitalised words: the longest name of the lists wins, from the left; patterns add what no list holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from explorer.reading.tokens import Word, bare, is_initial, words
+from explorer.reading.wordlists import classes, given_names
+
+if TYPE_CHECKING:
+    from explorer.names.gazetteer import Gazetteer, Named
+
+__all__ = ["Hit", "Run", "analysed"]
+
+_MOST_WORDS = 6
+_LONGEST_UNKNOWN = 3
+_FEATURE_WORDS = 3
+_ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "an", "ar", "at", "az"})
+_OWN_PATTERN = frozenset({"county", "parish", "township", "river", "lake"})
+
+
+class Hit(NamedTuple):
+    """A name in a run.
+
+    Attributes:
+        start: Offset in the run.
+        end: End, excluded, without a possessive.
+        key: Its folded words.
+        regions: Codes of the regions it may mean (`Named.regions`).
+        actors: (row, mark) of the actors it may mean.
+        demonym: Whether it is an adjective or inhabitant.
+        pattern: `county`, `lake`, `direction` … where a pattern found it, else None.
+        first: Number of its first word in the run.
+        last: Number of the word after it.
+    """
+
+    start: int
+    end: int
+    key: str
+    regions: tuple[int, ...]
+    actors: tuple[tuple[int, int], ...]
+    demonym: bool
+    pattern: str | None
+    first: int
+    last: int
+
+
+class Run(NamedTuple):
+    """What a run of capitalised words holds, whatever stands around it.
+
+    Attributes:
+        words: Its words.
+        hits: The names found, by start.
+        people: (surname, offset) after a given name or title.
+        last: The last word before a small one, a surname if a title goes before the run.
+        unknown: Whether the run may be a place that no list has.
+        tails: (offset, surface, actor row) of names that may begin here and go on behind the run.
+    """
+
+    words: list[Word]
+    hits: list[Hit]
+    people: list[tuple[str, int]]
+    last: str | None
+    unknown: bool
+    tails: list[tuple[int, str, int]]
+
+
+def analysed(run: str, gazetteer: Gazetteer) -> Run:
+    """Everything about one run."""
+    tokens = words(run)
+    hits = _by_patterns(run, tokens, _by_lists(run, tokens, gazetteer), gazetteer)
+    hits.sort(key=lambda hit: hit.start)
+    kinds = classes()
+    small = next((at for at, token in enumerate(tokens) if not token.upper), len(tokens)) - 1
+    ending = tokens[small].key if small >= 0 else None
+    last = None if ending is None or ending in kinds["feature"] or ending in kinds["org"] else bare(ending)
+    return Run(
+        tokens, hits, _people(tokens), last, not hits and _may_be_place(tokens), _tails(tokens, gazetteer) if gazetteer.tails else []
+    )
+
+
+def _by_lists(run: str, tokens: list[Word], gazetteer: Gazetteer) -> list[Hit]:
+    hits: list[Hit] = []
+    at = 0
+    while at < len(tokens):
+        hit = _longest(run, tokens, at, gazetteer) if tokens[at].upper or tokens[at].key in _ARTICLES else None
+        if hit is None:
+            at += 1
+        else:
+            hits.append(hit)
+            at = hit.last
+    return hits
+
+
+def _longest(run: str, tokens: list[Word], at: int, gazetteer: Gazetteer) -> Hit | None:
+    start = tokens[at].start
+    for last in range(min(len(tokens), at + _MOST_WORDS), at, -1):
+        if not tokens[last - 1].upper:
+            continue
+        found, end, key = _looked_up(run[start : tokens[last - 1].end], tokens[at:last], gazetteer)
+        if found is not None:
+            return Hit(start, start + end, key, found.regions, found.actors, found.demonym, None, at, last)
+    return None
+
+
+def _looked_up(surface: str, tokens: list[Word], gazetteer: Gazetteer) -> tuple[Named | None, int, str]:
+    """Whom the words name, how long the name is, and its key; a possessive is cut only where the whole is no name."""
+    end, key = len(surface), " ".join([token.key for token in tokens])
+    found = gazetteer.exact.get(surface) or gazetteer.named(key)
+    if found is None and surface[-2:] in ("'s", "’s"):
+        found = gazetteer.exact.get(surface[:-2]) or gazetteer.named(key[:-2])
+        end -= 2
+    if found is None and len(tokens) > 2:  # noqa: PLR2004 - "Vladimir V. Putin"
+        inner = [token for token in tokens[1:-1] if not is_initial(token.text)]
+        if len(inner) < len(tokens) - 2:
+            plain = bare(" ".join([token.key for token in (tokens[0], *inner, tokens[-1])]))
+            named = gazetteer.named(plain)
+            found = named if named and named.actors else None
+    return found, end, bare(key)
+
+
+def _by_patterns(run: str, tokens: list[Word], hits: list[Hit], gazetteer: Gazetteer) -> list[Hit]:
+    """`hits` with "X County", "Lake X" and "East Africa" found by their words."""
+    kinds = classes()
+    for at, token in enumerate(tokens):
+        if not token.upper:
+            continue
+        word = bare(token.key)
+        span = None
+        if word in kinds["feature"] and at and tokens[at - 1].key not in kinds["not_name"]:
+            span = _before_feature(run, tokens, at, word)
+        elif word.rstrip(".") in kinds["prefeature"] and at + 1 < len(tokens) and tokens[at + 1].upper:
+            follows = tokens[at + 1].key
+            if follows not in kinds["org"] and follows not in kinds["street"]:
+                span = (at, at + 2, follows, "prefeature")
+        elif word in kinds["direction"]:
+            for hit in hits:
+                if hit.first == at + 1 and _is_wide(hit, gazetteer):
+                    span = (at, hit.last, hit.key, "direction")
+        if span is None:
+            continue
+        first, last, base, pattern = span
+        if any(hit.first <= first and last <= hit.last for hit in hits):
+            continue
+        if any(hit.actors and first < hit.last and hit.first < last for hit in hits):
+            continue
+        hits = [hit for hit in hits if not first <= hit.first < last]
+        end = tokens[last - 1].end
+        end -= 2 * (run[end - 2 : end] in ("'s", "’s"))
+        named = gazetteer.named(bare(base))
+        key = " ".join([word.key for word in tokens[first:last]])
+        hits.append(Hit(tokens[first].start, end, key, named.regions if named else (), (), False, pattern, first, last))
+    return hits
+
+
+def _is_wide(hit: Hit, gazetteer: Gazetteer) -> bool:
+    return bool(hit.regions) and (hit.demonym or gazetteer.likeliest(hit.regions)[0] in ("country", "area"))
+
+
+def _before_feature(run: str, tokens: list[Word], at: int, word: str) -> tuple[int, int, str, str] | None:
+    kinds = classes()
+    first = at - 1
+    while (
+        first > 0 and tokens[first - 1].upper and tokens[first - 1].key not in kinds["not_name"] and at - first < _FEATURE_WORDS
+    ):
+        first -= 1
+    if not tokens[first].upper or tokens[first].key in kinds["title"] or run[tokens[at - 1].end] in "'’":
+        return None
+    base = " ".join([token.key for token in tokens[first:at]])
+    return first, at + 1, base, word if word in _OWN_PATTERN else "feature"
+
+
+def _people(tokens: list[Word]) -> list[tuple[str, int]]:
+    kinds, given = classes(), given_names()
+    people: list[tuple[str, int]] = []
+    for at, token in enumerate(tokens):
+        titled = at > 0 and token.upper and tokens[at - 1].key.rstrip(".") in kinds["title"]
+        if not titled and not (token.upper and token.key in given and token.key not in kinds["prefeature"]):
+            continue
+        after = at + 1
+        while after < len(tokens) and is_initial(tokens[after].text):
+            after += 1
+        if (
+            after < len(tokens) and tokens[after].upper and tokens[after].key not in kinds["feature"]
+            and tokens[after].key not in kinds["street"] and tokens[after].key not in kinds["org"]
+        ):  # fmt: skip
+            people.append((bare(tokens[after].key), token.start))
+        elif titled:
+            people.append((bare(token.key), token.start))
+    return people
+
+
+def _may_be_place(tokens: list[Word]) -> bool:
+    kinds = classes()
+    return (
+        0 < len(tokens) <= _LONGEST_UNKNOWN and all(token.upper for token in tokens) and tokens[0].text[1:2] != "."
+        and tokens[-1].key not in kinds["org"]
+        and not any(
+            token.key in kinds["not_name"] or token.key.rstrip(".") in kinds["title"] or token.key in kinds["street"]
+            for token in tokens
+        )
+    )  # fmt: skip
+
+
+def _tails(tokens: list[Word], gazetteer: Gazetteer) -> list[tuple[int, str, int]]:
+    """Names that may begin in this run and go on behind it: their first words end it."""
+    return [
+        (tokens[at].start, surface, row)
+        for at in range(max(0, len(tokens) - _MOST_WORDS), len(tokens))
+        for last in range(at + 1, len(tokens) + 1)
+        for surface, row in gazetteer.tails.get(" ".join([token.key for token in tokens[at:last]]), ())
+    ]

@@ -1,0 +1,185 @@
+"""Which region a name means: people and kind first, then parents, countries and neighbours named in the same article.
+
+A key means one region in an article ("one sense per discourse", Gale, Church and Yarowsky 1992), but for names beside which
+"region" stands. Scores are logarithms of people with additions; the constants were set on the first halves of LGL and GeoVirus.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from explorer.reading.nearness import pulled
+
+if TYPE_CHECKING:
+    from explorer.names.gazetteer import Gazetteer
+    from explorer.reading.found import Found
+
+__all__ = ["Choice", "GroupKey", "group_key", "resolved"]
+
+_US_WORDS = (
+    "Sheriff", "County", "Interstate", "School District", "Township", "City Council", "High School", "Elementary",
+    "Police Department", "Fire Department", "Ave.", "Blvd", "Gov. ", "Sen. ", "Rep. ", "state Rep",
+)  # fmt: skip
+_US_PATTERN = re.compile(r"\b(?:[RD]-[A-Z]|Route \d|Highway \d)")
+_GB_WORDS = ("Borough Council", "Constabulary", " MP ", "County Council", "NHS", "£")
+_US_VOTE, _GB_VOTE, _MOST_CUE_VOTES = 2.0, 4.0, 6.0
+_PARENT_BESIDE, _STATE_NAMED, _COUNTY_NAMED, _COUNTRY, _HOME, _PREFERRED = 8.0, 1.5, 3.5, 10.0, 6.0, 2.5
+_NAMED_LIKE_ITS_CITY, _ADMIN_SAID, _MOST_READINGS = 2.0, 12.0, 40
+_LARGE_CITY, _OWN_CITY = 200_000, 50_000
+_ADMIN = ("admin1", "admin2")
+_MOST_COUNTED = 3
+
+GroupKey = tuple[str, str | None, bool]
+Scores = dict[GroupKey, list[tuple[float, int, str]]]
+
+
+class Choice(NamedTuple):
+    """The region chosen (a row), the runner-up, and why; `reason` is None where nothing was ambiguous."""
+
+    row: int
+    runner_up: int | None
+    reason: str | None
+
+
+def group_key(name: Found) -> GroupKey:
+    """What names must share to mean one region."""
+    return name.key, name.pattern, name.admin
+
+
+def resolved(places: list[Found], text: str, gazetteer: Gazetteer, near: int | None = None) -> dict[GroupKey, Choice]:
+    """The region of each group of `places`; a group that no list knows is left out.
+
+    Args:
+        places: Accepted names in reading order.
+        text: The text they stand in.
+        gazetteer: The lists.
+        near: The row of the region in which the outlet's bare names lie.
+    """
+    groups: dict[GroupKey, list[Found]] = defaultdict(list)
+    for name in places:
+        if name.regions:
+            groups[group_key(name)].append(name)
+    if not groups:
+        return {}
+    context = _Context(groups, places, text, gazetteer)
+    scores: Scores = {key: context.scored(key, names, near) for key, names in groups.items()}
+    if len(groups) > 1:
+        scores = pulled(scores, {key: len(names) for key, names in groups.items()}, gazetteer)
+    chosen = {}
+    for key, table in scores.items():
+        _, code, reason = table[0]
+        chosen[key] = Choice(code >> 1, table[1][1] >> 1, reason) if len(table) > 1 else Choice(code >> 1, None, None)
+    return chosen
+
+
+def _count(text: str, words: tuple[str, ...]) -> int:
+    return sum(map(text.count, words))
+
+
+class _Context:
+    """What the article as a whole says about where it plays."""
+
+    def __init__(self, groups: dict[GroupKey, list[Found]], places: list[Found], text: str, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.said: dict[int, set[GroupKey]] = defaultdict(set)
+        self.counties: dict[int, set[GroupKey]] = defaultdict(set)
+        self.votes: Counter[str] = Counter()
+        prior = gazetteer.prior
+        for key, names in groups.items():
+            regions = names[0].regions
+            top = (regions[0] if len(regions) == 1 else max(regions, key=prior.__getitem__)) >> 1
+            if gazetteer.kind(top) in ("country", "admin1"):
+                self.said[top].add(key)
+            if "county" in key[0] or "parish" in key[0]:
+                for code in regions:
+                    self.counties[code >> 1].add(key)
+            weight = min(len(names), _MOST_COUNTED)
+            countries = gazetteer.countries(regions)
+            likely = gazetteer.country(top)
+            for country in countries:
+                self.votes[country] += weight * (
+                    1.0 if len(countries) == 1 else 0.7 if country == likely else 0.3 / len(countries)
+                )
+        self.votes["US"] += min(_MOST_CUE_VOTES, _US_VOTE * (_count(text, _US_WORDS) + len(_US_PATTERN.findall(text))))
+        self.votes["GB"] += min(_MOST_CUE_VOTES, _GB_VOTE * _count(text, _GB_WORDS))
+        self.total = sum(self.votes.values()) or 1.0
+        self.beside: dict[GroupKey, set[int]] = defaultdict(set)
+        by_start = {name.start: name for name in places}
+        for name in places:
+            follows = by_start.get(name.end + 2)
+            if follows is not None and follows.regions and text[name.end : name.end + 2] == ", ":
+                self.beside[group_key(name)].update(code >> 1 for code in follows.regions)
+
+    def scored(self, key: GroupKey, names: list[Found], near: int | None) -> list[tuple[float, int, str]]:
+        """The readings of one name, best first: score, code, reason."""
+        gazetteer = self.gazetteer
+        regions = _readings(key, names[0].regions, gazetteer)
+        single = len(regions) == 1
+        own = min(len(names), _MOST_COUNTED)
+        preferred = gazetteer.preferred.get(key[0])
+        table = []
+        for code in regions:
+            row = code >> 1
+            score, reason = gazetteer.prior[code], "people"
+            if row == preferred:
+                score += _PREFERRED
+            if not single:
+                above = gazetteer.ancestors(row)
+                kind, country = gazetteer.kind(row), gazetteer.country(row)
+                if kind in _ADMIN and (key[2] or self._shadowed(row, regions)):
+                    score += _ADMIN_SAID if key[2] else -_NAMED_LIKE_ITS_CITY
+                    reason = "“region” stands by" if key[2] else reason
+                score += _COUNTRY * max(0.0, self.votes[country] - own) / max(1.0, self.total - own)
+                if not self.beside[key].isdisjoint(above):
+                    score, reason = score + _PARENT_BESIDE, "named with its parent"
+                if any(self.said[up] - {key} for up in above if up in self.said and gazetteer.kind(up) != "country"):
+                    score, reason = score + _STATE_NAMED, "its state is named" if reason == "people" else reason
+                if any(self.counties[up] - {key} for up in above if up in self.counties):
+                    score, reason = score + _COUNTY_NAMED, "its county is named" if reason == "people" else reason
+                if near is not None and (near == row or near in above):
+                    score, reason = score + _HOME, "near the outlet’s home"
+            table.append((score, code, reason))
+        table.sort(reverse=True)
+        return table
+
+    def _shadowed(self, row: int, regions: tuple[int, ...]) -> bool:
+        """Whether a large city of the country, or a place inside the region, has the name too."""
+        gazetteer = self.gazetteer
+        for code in regions:
+            other = code >> 1
+            if row in gazetteer.ancestors(other) or (
+                code & 1
+                and gazetteer.people[other] > _LARGE_CITY
+                and gazetteer.kind(other) == "city"
+                and gazetteer.country(other) == gazetteer.country(row)
+            ):
+                return True
+        return False
+
+
+def _readings(key: GroupKey, regions: tuple[int, ...], gazetteer: Gazetteer) -> tuple[int, ...]:
+    """The regions worth weighing.
+
+    A name that a city shares with its oblast is the city: the oblast is a reading only where "region" stands by, or where
+    the lists prefer it.
+    """
+    if len(regions) > _MOST_READINGS:
+        regions = tuple(sorted(regions, key=gazetteer.prior.__getitem__)[-_MOST_READINGS:])
+    if key[2] or len(regions) == 1:
+        return regions
+    cities = {
+        gazetteer.country(code >> 1)
+        for code in regions
+        if code & 1 and gazetteer.kind(code >> 1) == "city" and gazetteer.people[code >> 1] > _OWN_CITY
+    }
+    preferred = gazetteer.preferred.get(key[0])
+    kept = tuple(
+        code
+        for code in regions
+        if not (
+            gazetteer.kind(code >> 1) == "admin1" and gazetteer.country(code >> 1) in cities - {"US"} and code >> 1 != preferred
+        )
+    )
+    return kept or regions

@@ -1,0 +1,64 @@
+"""The one pass over a text that all of reading shares: runs of capitalised words, and the words of a run.
+
+A name is a run of capitalised words with small joiners inside ("Bank of England", "Rostov-on-Don", "al-Qaeda"). Runs hold all
+names; what a run holds does not depend on what stands around it, so it is worked out once for each string.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from explorer.names.fold import folded
+
+__all__ = ["RUN", "Word", "bare", "is_initial", "words"]
+
+_STATES = (
+    "Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Kans|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nebr|Nev|Okla|Ore|Pa|"
+    "Tenn|Tex|Va|Vt|Wash|Wis|Wisc|Wyo|Ont|Que|Alta|Sask|Man"
+)
+_TITLES = "St|Ste|Mt|Ft|Gov|Sen|Rep|Dr|Mr|Mrs|Ms|Gen|Col|Lt|Sgt|Capt|Maj|Prof|Rev|Ave|Blvd|Rd|Co|Twp|Jr|Sr|Cpl|Hwy"
+_ABBREVIATION = rf"(?:W\.\s?V[aA]|N\.\s?Dak|S\.\s?Dak|{_STATES}|{_TITLES})\."
+_UPPER = "A-ZÀ-ÖØ-ÞĀ-Ž"
+_WORD = (
+    rf"(?:{_ABBREVIATION}|(?:[A-Z]\.){{1,4}}(?:[A-Z](?!\w))?|(?:[dDlLO]['’])?[{_UPPER}]\w*(?:['’ʼ`]\w+)*)"
+)
+_JOIN = (
+    r"(?:of the|of|the|de la|de los|de|du|da|dos|do|das|del|di|la|le|les|el|al|au|on|upon|sur|der|kwa|bin|and)"
+)
+_ARTICLE = r"(?:al|el|as|ash|ad|an|ar|at|az)-"
+
+RUN = re.compile(rf"(?<![\w.@/])(?:{_ARTICLE})?{_WORD}(?:[ \u00a0-](?:{_JOIN}[ -]|{_ARTICLE})?{_WORD})*")
+"""A run of capitalised words."""
+
+_TOKEN = re.compile(rf"{_WORD}|[a-z]+")
+_INITIAL = re.compile(r"(?:[A-Z]\.)+$")
+
+
+class Word(NamedTuple):
+    """One word of a run: offsets in the run, end excluded; its key; whether it is capitalised."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    upper: bool
+
+
+def words(run: str) -> list[Word]:
+    """The words of a run, joiners and articles included."""
+    return [
+        Word(found.start(), found.end(), text, folded(text), text[0].isupper() or (text[1:2] in "'’" and len(text) > 2))  # noqa: PLR2004
+        for found in _TOKEN.finditer(run)
+        for text in (found.group(),)
+    ]
+
+
+def bare(word: str) -> str:
+    """`word` without a possessive 's."""
+    return word[:-2] if word[-2:] in ("'s", "’s") else word
+
+
+def is_initial(word: str) -> bool:
+    """Whether `word` is initials only: "V.", "J.R.R."."""
+    return _INITIAL.match(word) is not None

