@@ -23,7 +23,7 @@ CORPUS = "EXPLORER_CORPUS"
 
 
 def cache(*parts: str) -> Path:
-    """A path in the user's cache folder: corpora that Explorer made by itself lie there, those of the sample in `sample`."""
+    """A path in the user's cache folder, where corpora lie that Explorer made by itself, the sample's in `sample`."""
     from platformdirs import user_cache_path  # noqa: PLC0415 (a served kernel never asks)
 
     return user_cache_path("article-explorer", appauthor=False).joinpath(*parts)

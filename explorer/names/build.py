@@ -5,10 +5,10 @@ The build step runs this once; nothing else imports it. `files.py` says what eac
 
 from __future__ import annotations
 
-from math import log10, nan
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import marisa_trie
+import numpy as np
 import polars as pl
 
 from explorer import resources
@@ -16,20 +16,20 @@ from explorer.errors import ExplorerError
 from explorer.names.actors import Actor, read_actors
 from explorer.names.build_names import write_names
 from explorer.names.build_search import write_search
-from explorer.names.files import write_column, write_lists, write_texts
+from explorer.names.files import placed, write_column, write_lists, write_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["build_index"]
 
-_Value = TypeVar("_Value")
-_KIND_PRIOR = {"country": 3.0, "area": 4.0, "admin1": 1.5, "admin2": -1.2, "city": 0.0, "world": 0.0}
+_KIND_PRIOR = {"country": 3.0, "area": 4.0, "admin1": 1.5, "admin2": -1.2}
 _OTHER_SPELLING = -1.5
 # Who types "Kyiv" means the city before the admin region of that name.
 _SEARCH_LESS = {"admin1": 2.5}
 _AREA_PEOPLE = 50_000_000
 _ACTOR_PRIOR = {"government": 2.0, "organisation": 1.5, "armed_group": 1.2, "outlet": 1.0}
+_FIRST_YEAR, _GENERATION, _MOST_ALIASES, _ALIAS = 2000, 25, 8, 0.3
 
 
 def build_index(out: Path, data: Path | None = None) -> None:
@@ -40,7 +40,7 @@ def build_index(out: Path, data: Path | None = None) -> None:
         data: The folder that holds `gazetteer/` and `actors/`; the project's own when left out.
 
     Raises:
-        ExplorerError: The gazetteer is missing, or an actor bears the id of a region.
+        ExplorerError: The gazetteer is missing, an actor bears the id of a region, or the actor list contradicts itself.
     """
     source = data or resources.data()
     gazetteer = source / "gazetteer"
@@ -52,86 +52,90 @@ def build_index(out: Path, data: Path | None = None) -> None:
     if clash:
         raise ExplorerError(f"{min(clash)!r} is the id of both an actor and a region")
     out.mkdir(parents=True, exist_ok=True)
-    ids = marisa_trie.Trie([*regions["id"], *(actor.id for actor in actors)])
-    ids.save(str(out / "ids.marisa"))
-    row_of = {id_: ids.key_id(id_) for id_ in [*regions["id"], *(actor.id for actor in actors)]}
-    regions = regions.with_columns(row=pl.Series([row_of[id_] for id_ in regions["id"]], dtype=pl.UInt32))
-    _write_tree(out, regions, actors, row_of, gazetteer)
-    prior = _write_priors(out, regions, actors, row_of)
-    for row, kind in regions.select("row", "kind").iter_rows():
-        prior[row] -= _SEARCH_LESS.get(kind, 0.0)
-    folded = write_names(out, gazetteer, regions, actors, row_of)
-    for kind, names in folded.items():
-        write_search(out, kind, names, prior)
-
-
-def _by_row(n: int, rows: list[int], values: list[_Value], empty: _Value) -> list[_Value]:
-    placed = [empty] * n
-    for row, value in zip(rows, values, strict=True):
-        placed[row] = value
-    return placed
-
-
-def _write_tree(out: Path, regions: pl.DataFrame, actors: list[Actor], row_of: dict[str, int], gazetteer: Path) -> None:
-    n, rows = len(row_of), regions["row"].to_list()
-    actor_rows = [row_of[actor.id] for actor in actors]
-
-    kinds = sorted({*regions["kind"], *(actor.kind for actor in actors)})
-    countries = sorted({"", *regions["country"].drop_nulls(), *(actor.country for actor in actors)})
-    numbered = {word: number for number, word in enumerate(kinds)}
-    of_country = {word: number for number, word in enumerate(countries)}
-    kind = [numbered[word] for word in [*regions["kind"], *(actor.kind for actor in actors)]]
-    country = [of_country[word or ""] for word in [*regions["country"], *(actor.country for actor in actors)]]
-    (out / "kinds.txt").write_text("\n".join(kinds), encoding="utf-8")
-    (out / "countries.txt").write_text("\n".join(countries), encoding="utf-8")
-    write_column(out / "kind.u1", _by_row(n, [*rows, *actor_rows], kind, 0))
-    write_column(out / "country.u2", _by_row(n, [*rows, *actor_rows], country, 0))
-
-    parent = [-1 if id_ is None else row_of[id_] for id_ in regions["parent"]]
-    write_column(out / "parent.i4", _by_row(n, rows, parent, -1))
-    write_column(out / "latitude.f4", _by_row(n, rows, regions["latitude"].fill_null(nan).to_list(), nan))
-    write_column(out / "longitude.f4", _by_row(n, rows, regions["longitude"].fill_null(nan).to_list(), nan))
-    write_column(out / "people.u4", _by_row(n, rows, regions["population"].to_list(), 0))
-
-    government = [-1] * n
-    capitals = pl.read_parquet(gazetteer / "capitals.parquet")
-    countries_of = [(code, code) for code in regions.filter(pl.col("kind") == "country")["id"]]
-    for code, region in [*countries_of, *capitals.select("country", "region").iter_rows()]:
-        government[row_of[region]] = row_of.get(f"gov-{code.lower()}", -1)
-    write_column(out / "government.i4", government)
-    seats = [(f"gov-{code.lower()}", region) for code, region in capitals.select("country", "region").iter_rows()]
-    (out / "seats.tsv").write_text(
-        "".join(f"{row_of[actor]}\t{row_of[region]}\n" for actor, region in seats if actor in row_of), encoding="utf-8"
-    )
-
-    children: list[list[int]] = [[] for _ in range(n)]
-    areas: list[list[int]] = [[] for _ in range(n)]
-    in_order = regions.select("label", "row", parent=pl.Series(parent)).sort("label").iter_rows()
-    for _, row, above in in_order:
-        if above >= 0:
-            children[above].append(row)
-    for area, member in pl.read_parquet(gazetteer / "members.parquet").select("area", "member").iter_rows():
-        children[row_of[area]].append(row_of[member])
-        areas[row_of[member]].append(row_of[area])
-    write_lists(out, "children", children)
-    write_lists(out, "areas", areas)
-    labels = [*regions["label"], *(actor.label for actor in actors)]
-    write_texts(out, "labels", _by_row(n, [*rows, *actor_rows], labels, ""))
-
-
-def _write_priors(out: Path, regions: pl.DataFrame, actors: list[Actor], row_of: dict[str, int]) -> list[float]:
-    """Write two priors a row, by another spelling and by its own name; the second are handed back, for the search."""
-    prior = [0.0] * len(row_of)
-    for row, kind, population in regions.select("row", "kind", "population").iter_rows():
-        people = _AREA_PEOPLE if kind == "area" else population
-        prior[row] = log10((people or 1) + 100) + _KIND_PRIOR[kind]
-    for actor in actors:
-        recent = max(0, actor.last_role - 2000) / 25
-        prior[row_of[actor.id]] = _ACTOR_PRIOR.get(actor.kind, 0.5) + recent + min(8, len(actor.aliases)) * 0.3
-    write_column(out / "prior.f4", (value + less for value in prior for less in (_OTHER_SPELLING, 0.0)))
-    return prior
+    ids = [*regions["id"], *(actor.id for actor in actors)]
+    trie = marisa_trie.Trie(ids)
+    trie.save(str(out / "ids.marisa"))
+    row_of = {id_: trie.key_id(id_) for id_ in ids}
+    listed = pl.concat(
+        [
+            regions,
+            pl.DataFrame(
+                [(actor.id, actor.label, actor.kind, actor.country) for actor in actors],
+                schema=["id", "label", "kind", "country"],
+                orient="row",
+            ),
+        ],
+        how="diagonal",
+    ).with_columns(row=pl.Series([row_of[id_] for id_ in ids], dtype=pl.UInt32))
+    regions = listed.head(regions.height)
+    _write_columns(out, listed)
+    _write_tree(out, regions, row_of, gazetteer)
+    _write_governments(out, regions, row_of, gazetteer)
+    prior = _prior(listed, actors)
+    write_column(out / "prior.f4", np.repeat(prior, 2) + np.tile([_OTHER_SPELLING, 0.0], len(prior)))
+    less = listed["kind"].replace_strict(_SEARCH_LESS, default=0.0, return_dtype=pl.Float64)
+    prominence = prior - placed(listed["row"], less, 0.0)
+    for kind, names in write_names(out, gazetteer, regions, actors, row_of).items():
+        write_search(out, kind, names, prominence)
 
 
 def main() -> None:
     """Build the project's own index where `open_names` looks for it."""
     build_index(resources.static("names"))
+
+
+def _write_columns(out: Path, listed: pl.DataFrame) -> None:
+    row = listed["row"]
+    for name, file, words in (("kind", "kind.u1", "kinds.txt"), ("country", "country.u2", "countries.txt")):
+        column = listed[name].fill_null("")
+        known = column.unique().sort().to_list()
+        (out / words).write_text("\n".join(known), encoding="utf-8")
+        numbers = column.replace_strict(dict(zip(known, range(len(known)), strict=True)), return_dtype=pl.UInt32)
+        write_column(out / file, placed(row, numbers, 0))
+    write_column(out / "latitude.f4", placed(row, listed["latitude"].fill_null(np.nan), np.nan))
+    write_column(out / "longitude.f4", placed(row, listed["longitude"].fill_null(np.nan), np.nan))
+    write_column(out / "people.u4", placed(row, listed["population"].fill_null(0), 0))
+    write_texts(out, "labels", listed.sort("row")["label"].to_list())
+
+
+def _write_tree(out: Path, regions: pl.DataFrame, row_of: dict[str, int], gazetteer: Path) -> None:
+    members = pl.read_parquet(gazetteer / "members.parquet").select(
+        above=pl.col("area").replace_strict(row_of, return_dtype=pl.Int64),
+        below=pl.col("member").replace_strict(row_of, return_dtype=pl.Int64),
+    )
+    tree = regions.select(
+        above=pl.col("parent").replace_strict(row_of, return_dtype=pl.Int64, default=-1),
+        below=pl.col("row").cast(pl.Int64),
+        label="label",
+    )
+    write_column(out / "parent.i4", placed(tree["below"], tree["above"], -1, len(row_of)))
+    children = pl.concat([tree.filter(pl.col("above") >= 0).sort("label").drop("label"), members])
+    write_lists(out, "children", children["above"], children["below"], len(row_of))
+    write_lists(out, "areas", members["below"], members["above"], len(row_of))
+
+
+def _write_governments(out: Path, regions: pl.DataFrame, row_of: dict[str, int], gazetteer: Path) -> None:
+    """Which actor a country or capital stands for, and where each government sits."""
+    countries = regions.filter(kind="country").select("id", country="id")
+    capitals = pl.read_parquet(gazetteer / "capitals.parquet").select("country", id="region")
+    governed = (
+        pl.concat([countries, capitals], how="diagonal")
+        .with_columns(actor="gov-" + pl.col("country").str.to_lowercase(), capital=pl.col("id") != pl.col("country"))
+        .filter(pl.col("actor").is_in(list(row_of)))
+        .with_columns(pl.col("id", "actor").replace_strict(row_of, return_dtype=pl.Int64))
+    )
+    write_column(out / "government.i4", placed(governed["id"], governed["actor"], -1, len(row_of)))
+    seats = governed.filter("capital").select("actor", "id").iter_rows()
+    (out / "seats.tsv").write_text("".join(f"{actor}\t{region}\n" for actor, region in seats), encoding="utf-8")
+
+
+def _prior(listed: pl.DataFrame, actors: list[Actor]) -> np.ndarray:
+    """How likely each row is meant, by its own name: the logarithm of its people, more for countries and wide areas."""
+    people = pl.when(kind="area").then(_AREA_PEOPLE).otherwise(pl.col("population").fill_null(0)).clip(1)
+    kind = pl.col("kind").replace_strict(_KIND_PRIOR, default=0.0, return_dtype=pl.Float64)
+    prior = placed(listed["row"], listed.select((people + 100).log(10) + kind).to_series(), 0.0)
+    rows = listed["row"].tail(len(actors)).to_list() if actors else []
+    for row, actor in zip(rows, actors, strict=True):
+        recent = max(0, actor.last_role - _FIRST_YEAR) / _GENERATION
+        prior[row] = _ACTOR_PRIOR.get(actor.kind, 0.5) + recent + min(_MOST_ALIASES, len(actor.aliases)) * _ALIAS
+    return prior

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["write_names"]
 
-_RUN = re.compile(r"(?:[Tt]he )?[^\W\d_a-z][^\W_]*(?:['’.][^\W_]*)*")
+_CAPITALISED = re.compile(r"(?:[dDlLO]['’])?[A-ZÀ-ÖØ-ÞĀ-Ž]\w*(?:['’]\w+)*\.?|(?:[A-Z]\.)+[A-Z]?")
 # What may stand between two capitalised words of one run; `explorer/reading/tokens.py` reads the same.
-_JOIN = frozenset("of the de la los du da dos do das del di le les el al au on upon sur der kwa bin and".split())
+_JOIN = frozenset(["of", "the", "de", "la", "los", "du", "da", "dos", "do", "das", "del", "di", "le", "les", "el", "al", "au", "on", "upon", "sur", "der", "kwa", "bin", "and"])
+_ARTICLES = frozenset(["al", "el", "as", "ash", "ad", "an", "ar", "at", "az"])
 _MOST_WORDS = 6
 _ACRONYM = 6
 _WITHOUT = re.compile(r"^(?:the|The) ")
@@ -29,79 +30,126 @@ _WITHOUT = re.compile(r"^(?:the|The) ")
 
 def write_names(
     out: Path, gazetteer: Path, regions: pl.DataFrame, actors: list[Actor], row_of: dict[str, int]
-) -> dict[str, list[tuple[str, int, bool]]]:
+) -> dict[str, pl.DataFrame]:
     """Write the trie and the lists beside it.
 
     Returns:
-        For the search: (folded name, row, whether it is the usual name) of `actor` and `region`.
+        For the search, of `actor` and `region`: `key` String, `row` UInt32, `own` Boolean (whether it is the usual name).
     """
-    names = pl.read_parquet(gazetteer / "names.parquet")
-    exact = pl.read_parquet(gazetteer / "exact.parquet")
-    found: dict[str, set[tuple[int, Mark]]] = {}
-    forms: list[tuple[str, int, Mark]] = []
-    region_names: list[tuple[str, int, bool]] = []
-    for label, row, kind in regions.select("label", "row", "kind").iter_rows():
-        folded = key(label)
-        region_names.append((folded, row, True))
-        if kind != "world":
-            found.setdefault(folded, set()).add((row, Mark.OWN))
-    for name, id_, primary in names.select("name", "region", "primary").iter_rows():
-        folded = key(name)
-        region_names.append((folded, row_of[id_], primary))
-        found.setdefault(folded, set()).add((row_of[id_], Mark.OWN if primary else Mark.OTHER))
-    for surface, id_, sense in exact.select("surface", "region", "sense").iter_rows():
-        demonym = sense == "demonym"
-        forms.append((surface, row_of[id_], Mark.DEMONYM if demonym else Mark.OWN))
-        if not demonym:
-            region_names.append((key(surface), row_of[id_], True))
-    own_regions = _governed(gazetteer, found, row_of)
+    to_row = {"return_dtype": pl.UInt32}
+    labels = regions.filter(pl.col("kind") != "world").select(name="label", row="row", own=pl.lit(value=True))
+    others = pl.read_parquet(gazetteer / "names.parquet").select(
+        name="name", row=pl.col("region").replace_strict(row_of, **to_row), own="primary"
+    )
+    exact = pl.read_parquet(gazetteer / "exact.parquet").with_columns(
+        row=pl.col("region").replace_strict(row_of, **to_row), demonym=pl.col("sense") == "demonym"
+    )
+    names = pl.concat([labels, others]).with_columns(key=keys(pl.concat([labels["name"], others["name"]])))
+    forms = [
+        (surface, row, Mark.DEMONYM if demonym else Mark.OWN)
+        for surface, row, demonym in exact.select("surface", "row", "demonym").iter_rows()
+    ]
+    abbreviations = exact.filter(~pl.col("demonym")).select(
+        key=keys(exact.filter(~pl.col("demonym"))["surface"]), row="row", own=pl.lit(value=True)
+    )
+    seats = _governed(gazetteer, names, row_of)
+    abbreviated = set(exact["surface"])
+    found: list[tuple[str, int, Mark]] = []
     tails: list[tuple[str, str, int]] = []
     for actor in actors:
+        row = row_of[actor.id]
         for name, mark in _actor_names(actor):
-            if actor.kind == "government" and (
-                row_of[actor.id] in own_regions.get(key(name), ()) or any(name == form for form, _, _ in forms)
-            ):
+            if actor.kind == "government" and (row in seats.get(key(name), ()) or name in abbreviated):
                 continue  # "Kyiv", "Russia", "US": the region's name, which the metonym rule turns into the actor
             if _is_exact(name):
-                forms.append((name, row_of[actor.id], mark))
+                forms.append((name, row, mark))
             elif head := _head(name):
-                tails.append((key(head), name, row_of[actor.id]))
+                tails.append((key(head), name, row))
             else:
-                found.setdefault(key(name), set()).add((row_of[actor.id], mark))
-    marisa_trie.RecordTrie(
-        "<I", ((name, (row << 3 | mark,)) for name, marked in found.items() if len(name) > 1 for row, mark in sorted(marked))
-    ).save(str(out / "names.marisa"))
+                found.append((key(name), row, mark))
+    _write_trie(out / "names.marisa", names, found)
     _write_rows(out / "exact.tsv", forms)
     _write_rows(out / "tails.tsv", tails)
     preferred = pl.read_parquet(gazetteer / "preferred.parquet").select("key", "region").iter_rows()
     _write_rows(out / "preferred.tsv", [(bare, row_of[id_]) for bare, id_ in preferred])
-    actor_names = [
-        (key(name), row_of[actor.id], True)
+    actor_names = _searched(actors, regions, gazetteer, row_of)
+    schema = {"key": pl.String, "row": pl.UInt32, "own": pl.Boolean}
+    return {
+        "actor": pl.DataFrame(actor_names, schema=schema, orient="row"),
+        "region": pl.concat([names.select(*schema), abbreviations.select(*schema)]),
+    }
+
+
+def _searched(
+    actors: list[Actor], regions: pl.DataFrame, gazetteer: Path, row_of: dict[str, int]
+) -> list[tuple[str, int, bool]]:
+    """Names by which an actor is searched; of a government also its country's and, as another name, its capital's."""
+    names = [
+        (key(name), row_of[actor.id], name == actor.label or actor.kind != "government" or note == "seat")
         for actor in actors
-        for name in (actor.label, *(name for name, _ in actor.aliases))
+        for name, note in ((actor.label, ""), *actor.aliases)
     ]
-    return {"actor": actor_names, "region": region_names}
+    label = dict(regions.select("id", "label").iter_rows())
+    abbreviations = pl.read_parquet(gazetteer / "exact.parquet").filter(sense="place").select("region", "surface")
+    for code, surface in abbreviations.iter_rows():
+        row = row_of.get(f"gov-{code.lower()}")
+        if row is not None:
+            names.append((key(surface), row, True))
+    capitals = pl.read_parquet(gazetteer / "capitals.parquet").select("country", "region").iter_rows()
+    for country, region, own in [*((code, code, True) for code in label), *((*pair, False) for pair in capitals)]:
+        row = row_of.get(f"gov-{country.lower()}")
+        if row is not None:
+            names.append((key(label[region]), row, own))
+    return names
 
 
-def _governed(gazetteer: Path, found: dict[str, set[tuple[int, Mark]]], row_of: dict[str, int]) -> dict[str, set[int]]:
+def keys(names: pl.Series) -> pl.Series:
+    """`key` of each name, by columns where that is plain."""
+    plain = ~names.str.contains(r"[^A-Za-z' -]|(?i)\b(?:saint|sainte|mount|fort)\b")
+    quick = names.str.to_lowercase().str.replace_all(r"[ -]+", " ").str.strip_chars(" ")
+    slow = names.filter(~plain)
+    return quick.scatter((~plain).arg_true(), [key(name) for name in slow])
+
+
+def _write_trie(path: Path, names: pl.DataFrame, found: list[tuple[str, int, Mark]]) -> None:
+    marked = pl.concat(
+        [
+            names.select("key", code=pl.col("row") * 8 + pl.col("own").cast(pl.UInt32) * int(Mark.OWN)),
+            pl.DataFrame(
+                [(name, row << 3 | mark) for name, row, mark in found],
+                schema={"key": pl.String, "code": pl.UInt32},
+                orient="row",
+            ),
+        ]
+    )
+    marked = marked.filter(pl.col("key").str.len_chars() > 1).sort("key", "code").with_columns(row=pl.col("code") // 8)
+    # Of two marks for one region by one name the stronger: its own name.
+    region = pl.col("code") % 8 <= int(Mark.OWN)
+    marked = marked.filter(~region | (pl.col("code") == pl.col("code").max().over("key", "row", region)))
+    marisa_trie.RecordTrie(
+        "<I", zip(marked["key"].to_list(), ((code,) for code in marked["code"].to_list()), strict=True)
+    ).save(str(path))
+
+
+def _governed(gazetteer: Path, names: pl.DataFrame, row_of: dict[str, int]) -> dict[str, set[int]]:
     """Names of a country or its capital → the rows of their governments."""
     capitals = pl.read_parquet(gazetteer / "capitals.parquet")
     seat = {row_of[region]: code for code, region in capitals.select("country", "region").iter_rows()}
     seat |= {row_of[code]: code for code in capitals["country"] if code in row_of}
-    return {
-        name: {row_of[gov] for row, _ in marked if row in seat and (gov := f"gov-{seat[row].lower()}") in row_of}
-        for name, marked in found.items()
-        if any(row in seat for row, _ in marked)
-    }
+    governed: dict[str, set[int]] = {}
+    for name, row in names.filter(pl.col("row").is_in(list(seat))).select("key", "row").iter_rows():
+        government = row_of.get(f"gov-{seat[row].lower()}")
+        if government is not None:
+            governed.setdefault(name, set()).add(government)
+    return governed
 
 
 def _actor_names(actor: Actor) -> Iterator[tuple[str, Mark]]:
     """Each name of an actor with its mark; "the X" and "X" are one name unless X is one word."""
-    marks = {"surname": Mark.SURNAME, "alone": Mark.ALONE}
-    usual = Mark.SEAT if actor.kind == "government" else Mark.FULL
+    marks = {"surname": Mark.SURNAME, "alone": Mark.ALONE, "seat": Mark.SEAT}
     label = [] if actor.kind == "government" else [(actor.label, "")]
     for name, note in dict.fromkeys([*label, *actor.aliases]):
-        mark = marks.get(note, usual)
+        mark = marks.get(note, Mark.FULL)
         bare = _WITHOUT.sub("", name)
         if bare == name:
             yield name, mark
@@ -125,10 +173,9 @@ def _head(name: str) -> str | None:
     """The first words of a name that a run of capitalised words breaks off, or None where it holds the whole."""
     words = re.split(r"[\s\-–]+", name)
     for at, word in enumerate(words):
-        joined = word in _JOIN and 0 < at < len(words) - 1
-        if not joined and not (word[:1].isupper() and word.isascii() and re.fullmatch(r"[\w.'’]+", word)) and not (
-            word[:1].isupper() and re.fullmatch(r"[\w.'’]+", word)
-        ) and not (at == 0 and word in ("al", "el")):
+        joins = word in _JOIN and 0 < at < len(words) - 1
+        article = word in _ARTICLES and at < len(words) - 1
+        if not joins and not article and not _CAPITALISED.fullmatch(word):
             return " ".join(words[:at]) if at else None
     return " ".join(words[:_MOST_WORDS]) if len(words) > _MOST_WORDS else None
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+import polars as pl
+
 from explorer.names.files import write_column
 
 if TYPE_CHECKING:
@@ -11,39 +14,52 @@ if TYPE_CHECKING:
 
 __all__ = ["write_search"]
 
-
 _OTHER_NAME, _LATER_WORD = 3.5, 1.0
 
 
-def write_search(out: Path, kind: str, names: list[tuple[str, int, bool]], prior: list[float]) -> None:
+def write_search(out: Path, kind: str, names: pl.DataFrame, prominence: np.ndarray) -> None:
     """Write the search files of one kind.
 
     Args:
         out: The folder of the index.
         kind: `actor` or `region`; the files' first word.
-        names: Folded names, the rows they name, and whether that is the usual name; a name may come twice.
-        prior: How prominent each row is. The most prominent is found first, by another spelling later than by the usual
-            name, by a later word of it later than by the first.
+        names: `key` String (a folded name), `row` UInt32 (whom it names), `own` Boolean (whether it is the usual name); a
+            name may come twice.
+        prominence: Of each row. The most prominent is found first, by another spelling later than by the usual name, by a
+            later word of it later than by the first.
     """
-    usual: dict[tuple[str, int], bool] = {}
-    for name, row, own in names:
-        usual[name, row] = own or usual.get((name, row), False)
-    entries: list[tuple[bytes, int, tuple[float, int]]] = []
-    blob = bytearray()
-    for (name, row), own in usual.items():
-        written, start = name.encode(), len(blob)
-        score = prior[row] - (0.0 if own else _OTHER_NAME)
-        entries.append((written, start, (-score, row)))
-        at = written.find(b" ") + 1
-        while at:
-            entries.append((written[at:], start + at, (_LATER_WORD - score, row)))
-            at = written.find(b" ", at) + 1
-        blob += written + b"\n"
-    entries.sort()
-    ranked = sorted({scored for _, _, scored in entries})
-    rank = {scored: at for at, scored in enumerate(ranked)}
-    (out / f"{kind}.words.bin").write_bytes(blob)
-    write_column(out / f"{kind}.at.u4", [at for _, at, _ in entries])
-    write_column(out / f"{kind}.rank.u4", [rank[scored] for _, _, scored in entries])
-    write_column(out / f"{kind}.ranked.u4", [row for _, row in ranked])
-    write_column(out / f"{kind}.score.f4", [-less for less, _ in ranked])
+    names = names.group_by("key", "row").agg(pl.col("own").max()).sort("key", "row")
+    score = prominence[names["row"].to_numpy()] - np.where(names["own"].to_numpy(), 0.0, _OTHER_NAME)
+    names = names.with_columns(
+        start=(pl.col("key").str.len_bytes() + 1).cum_sum().shift(1, fill_value=0),
+        score=pl.Series(score, dtype=pl.Float32),
+        name=pl.int_range(pl.len(), dtype=pl.UInt32),
+    )
+    (out / f"{kind}.words.bin").write_bytes(("\n".join(names["key"]) + "\n").encode())
+    later = (
+        names.filter(pl.col("key").str.contains(" ", literal=True))
+        .with_columns(word=pl.col("key").str.split(" "))
+        .explode("word")
+        .with_columns(
+            chars=(pl.col("word").str.len_chars() + 1).cum_sum().over("name"),
+            bytes=(pl.col("word").str.len_bytes() + 1).cum_sum().over("name"),
+        )
+        .select(
+            key=pl.col("key").str.slice(pl.col("chars")),
+            row="row",
+            start=pl.col("start") + pl.col("bytes"),
+            score=pl.col("score") - _LATER_WORD,
+        )
+        .filter(pl.col("key") != "")
+    )
+    entries = (
+        pl.concat([names.select(later.columns), later])
+        .sort(-pl.col("score"), "row")
+        .with_columns(rank=pl.struct("score", "row").rle_id())
+    )
+    ranked = entries.unique("rank", keep="first", maintain_order=True)
+    entries = entries.sort("key", "rank")
+    write_column(out / f"{kind}.at.u4", entries["start"].to_numpy())
+    write_column(out / f"{kind}.rank.u4", entries["rank"].to_numpy())
+    write_column(out / f"{kind}.ranked.u4", ranked["row"].to_numpy())
+    write_column(out / f"{kind}.score.f4", ranked["score"].to_numpy())

@@ -1,14 +1,14 @@
 """The files of the name index, and how they are written and mapped.
 
-All lie flat in one folder that the build step fills (`explorer/static/names`). A row is the number that `ids.marisa` gives an
-id; regions and actors share the rows.
+All lie flat in one folder that the build step fills (`explorer/static/names`). A row is the number that `ids.marisa`
+gives an id; regions and actors share the rows.
 
 | file | holds |
 |---|---|
 | `ids.marisa` | `marisa_trie.Trie`: id ↔ row |
 | `names.marisa` | `marisa_trie.RecordTrie("<I")`: key of a name → `row << 3 | mark` (`Mark`), several where names are shared |
 | `exact.tsv` | forms that count in exactly this case: surface, row, mark |
-| `tails.tsv` | names that a run of capitalised words breaks off ("Organization for …"): first words' key, surface, row |
+| `tails.tsv` | names that a run of capitals breaks off ("Organization for …"): first words' key, surface, row |
 | `preferred.tsv` | what a bare name means when nothing else tells: key, row |
 | `seats.tsv` | government and capital, two rows |
 | `kinds.txt`, `countries.txt` | the words that `kind.u1` and `country.u2` number |
@@ -18,25 +18,27 @@ id; regions and actors share the rows.
 | `children.u4` `areas.u4` | lists of rows, cut by `children_at.u4`, `areas_at.u4` (n + 1 ends) |
 | `labels.bin` | labels one after the other, cut by `labels_at.u4` |
 | `<what>.words.bin` | all names of actors or regions, folded, one a line |
-| `<what>.at.u4` `<what>.rank.u4` | every word's place in them, in the order of what follows, and the rank of whom it names |
+| `<what>.at.u4` `<what>.rank.u4` | every word's place in them, by what follows, and the rank of whom it names |
 | `<what>.ranked.u4` `<what>.score.f4` | rank → row, and how prominent it is by that name |
 """
 
 from __future__ import annotations
 
 import mmap
-from array import array
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-__all__ = ["DEMONYM", "Mark", "cut_lists", "mapped", "mapped_text", "write_column", "write_lists", "write_texts"]
+    import polars as pl
+
+__all__ = ["Mark", "cut_lists", "mapped", "mapped_text", "placed", "write_column", "write_lists", "write_texts"]
 
 _CODES = {"u1": "B", "u2": "H", "u4": "I", "i4": "i", "f4": "f"}
-DEMONYM = "demonym"
+_TYPES = {"u1": "<u1", "u2": "<u2", "u4": "<u4", "i4": "<i4", "f4": "<f4"}
 
 
 class Mark(IntEnum):
@@ -53,34 +55,35 @@ class Mark(IntEnum):
     ALONE = 4
     """An actor's short name that no other actor bears: counts everywhere."""
     SEAT = 5
-    """A seat or name of a government ("the Kremlin") that is no region's name."""
+    """A building or street that stands for its government ("the Kremlin")."""
     DEMONYM = 6
     """Adjective or inhabitant of a region, in exactly this case."""
 
 
-def write_column(path: Path, values: Iterable[float]) -> None:
+def placed(row: pl.Series, values: pl.Series, empty: float, n: int | None = None) -> np.ndarray:
+    """`values` in the order of rows 0 to `n` - 1, `empty` where no value is; `n` is the rows' number when left out."""
+    column = np.full(n or len(row), empty, values.to_numpy().dtype)
+    column[row.to_numpy()] = values.to_numpy()
+    return column
+
+
+def write_column(path: Path, values: np.ndarray) -> None:
     """Write numbers as the type that the file's ending names."""
-    with path.open("wb") as file:
-        array(_CODES[path.suffix[1:]], values).tofile(file)
+    path.write_bytes(np.asarray(values).astype(_TYPES[path.suffix[1:]]).tobytes())
 
 
-def write_lists(folder: Path, name: str, lists: Sequence[Sequence[int]]) -> None:
-    """Write one list of rows a row: all of them, and where each begins and ends."""
-    ends = [0]
-    for rows in lists:
-        ends.append(ends[-1] + len(rows))
-    write_column(folder / f"{name}.u4", (row for rows in lists for row in rows))
-    write_column(folder / f"{name}_at.u4", ends)
+def write_lists(folder: Path, name: str, of: pl.Series, rows: pl.Series, n: int) -> None:
+    """Write one list a row: all `rows` in the order of whom they are `of`, and where each of `n` lists begins and ends."""
+    order = np.argsort(of.to_numpy(), kind="stable")
+    write_column(folder / f"{name}.u4", rows.to_numpy()[order])
+    write_column(folder / f"{name}_at.u4", np.concatenate([[0], np.cumsum(np.bincount(of.to_numpy(), minlength=n))]))
 
 
-def write_texts(folder: Path, name: str, texts: Iterable[str]) -> None:
+def write_texts(folder: Path, name: str, texts: list[str]) -> None:
     """Write one string a row, and where each begins and ends (bytes)."""
-    ends, parts = [0], []
-    for text in texts:
-        parts.append(text.encode())
-        ends.append(ends[-1] + len(parts[-1]))
+    parts = [text.encode() for text in texts]
     (folder / f"{name}.bin").write_bytes(b"".join(parts))
-    write_column(folder / f"{name}_at.u4", ends)
+    write_column(folder / f"{name}_at.u4", np.concatenate([[0], np.cumsum([len(part) for part in parts])]))
 
 
 def _bytes(path: Path) -> memoryview:

@@ -98,7 +98,7 @@ class Gazetteer:
         return self._ids.key_id(id_) if id_ in self._ids else None
 
     def kind(self, row: int) -> str:
-        """`country`, `city`, `person` …"""
+        """What it is: `country`, `city`, `person` …."""
         return self._kinds[self._kind[row]]
 
     def country(self, row: int) -> str:

@@ -1,6 +1,6 @@
 """Labels, tree and search of actors and regions, from mapped files.
 
-This is all that a dashboard's kernel needs of the lists: it opens in milliseconds, holds no frame and imports no reader.
+This is all that a dashboard's kernel needs of the lists: it opens in milliseconds, holds no frame, imports no reader.
 """
 
 from __future__ import annotations
@@ -99,9 +99,9 @@ class Names:
 
     @lru_cache(maxsize=20_000)  # noqa: B019 - one Names a process, see open_names
     def ancestors(self, region: str) -> tuple[str, ...]:
-        """Every region that counts what `region` counts: its parents up to `world`, nearest first, then the areas that
+        """Every region that counts what `region` counts; `region` itself is not among them.
 
-        list it or one of those above it; `region` itself is not among them.
+        Its parents up to `world`, nearest first, then the areas that list it or one of those above it.
         """
         row = self._row(region)
         if row < 0:
@@ -126,8 +126,8 @@ class Names:
     def search(self, kind: Literal["actor", "region"], typed: str, k: int = 20) -> list[str]:
         """The ids of those whose name, or a word of it, begins with what was typed; the most prominent first.
 
-        Case and accents make no difference; of several words typed each must begin a word of a name. A name that is what
-        was typed goes before longer ones. Nothing typed finds nobody.
+        Case and accents make no difference; of several words typed each must begin a word of a name. A name that is
+        what was typed counts a hundredfold of people more. Nothing typed finds nobody.
 
         Args:
             kind: Which list to look in.

@@ -30,7 +30,7 @@ class Search:
         self._ranked = np.frombuffer(mapped(folder / f"{kind}.ranked.u4"), dtype="u4")
 
     def rows(self, typed: str, k: int) -> list[int]:
-        """At most `k` rows, best first; a name that ends where the typed one ends counts a hundredfold of people more."""
+        """At most `k` rows, best first; a whole name typed counts a hundredfold of people more."""
         asked = key(typed).encode()
         if not asked or k < 1:
             return []

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from explorer.reading.reader import Reader, ReadMany, Reading, read_article, read_many
+from explorer.reading.reader import Reader, Reading, ReadMany, read_article, read_many
 
 __all__ = ["ReadMany", "Reader", "Reading", "read_article", "read_many"]

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from explorer.reading.tokens import bare, is_initial
-from explorer.reading.wordlists import classes, common_words, given_names, surnames
+from explorer.reading.wordlists import classes, common_words, given_names, surnames, word_rows
 
 if TYPE_CHECKING:
     from explorer.names.gazetteer import Gazetteer
@@ -25,9 +25,7 @@ NO_PLACE_HERE = frozenset(
 )  # fmt: skip
 """Evidence against this one use, which the same name accepted elsewhere in the article does not outweigh."""
 
-_COMMA_ONLY = frozenset(
-    "Miss. Man. La. Del. Wash. Ore. Ind. CA CT FL IL MA MO NC NH NJ NM NY PA RI SC TN TX VA VT WI WV WY KY IN GA DC BC LA".split()
-)
+_COMMA_ONLY = frozenset(word for (words,) in word_rows("comma_only.tsv") for word in words.split())
 _DATELINE = re.compile(
     r"(?:, [A-Z][\w. ]{1,20})?(?: \((?:AP|Reuters|AFP|CNN|UPI|[A-Z][A-Za-z ]{1,20})\))?,? ?"
     r"(?:[A-Z][a-z]+\.? \d{1,2},? )?(?:--|—|–|-) "
@@ -135,7 +133,7 @@ def _of_before(found: Found, text: str, ends: set[int], pieces: list[str]) -> No
         pieces.append("after_role")
 
 
-def _before_in_run(found: Found, text: str, ends: set[int]) -> str:  # noqa: PLR0911 - one line a class of words
+def _before_in_run(found: Found, text: str, ends: set[int]) -> str:
     kinds, words = classes(), found.run.words
     before = words[found.first - 1]
     earlier = words[found.first - 2].key if found.first > 1 else ""
@@ -201,7 +199,7 @@ def _makes_a_person(piece: str, following: str, gazetteer: Gazetteer) -> bool:
     return kind == "city" and people < _SMALL_TOWN
 
 
-def _after_in_run(found: Found, text: str, starts: set[int]) -> str:  # noqa: PLR0911 - one line a class of words
+def _after_in_run(found: Found, text: str, starts: set[int]) -> str:
     kinds, word = classes(), found.run.words[found.last]
     if text[found.end] in "'’":
         return "possessive"

@@ -85,14 +85,13 @@ def found_names(text: str, gazetteer: Gazetteer, runs: dict[str, Run]) -> tuple[
         if run.last and low in titles:
             persons.setdefault(run.last, start)
         opens = (
-            not stripped or (stripped[-1] in ".!?:" and low not in titles and low != "st") or "\n" in before[len(stripped) :]
+            not stripped
+            or (stripped[-1] in ".!?:" and low not in titles and low != "st")
+            or "\n" in before[len(stripped) :]
         )
-        if opens and (stripped[-1:] != "." or len(previous) < 2):  # noqa: PLR2004 - a letter and its full stop
+        if opens and (stripped[-1:] != "." or len(previous) < 2):
             previous = ""
-        for hit in run.hits:
-            found.append(
-                Found(hit, run, start, surface[hit.start : hit.end], previous, opens=opens)
-            )
+        found += [Found(hit, run, start, surface[hit.start : hit.end], previous, opens=opens) for hit in run.hits]
         if run.tails:
             taken = _with_tails(text, found, run, start, opens=opens)
         if run.unknown:
@@ -111,7 +110,8 @@ def _with_tails(text: str, found: list[Found], run: Run, run_start: int, *, open
     fitting = [
         (run_start + at, name, row)
         for at, name, row in run.tails
-        if text.startswith(name, run_start + at) and not text[run_start + at + len(name) : run_start + at + len(name) + 1].isalnum()
+        if text.startswith(name, run_start + at)
+        and not text[run_start + at + len(name) : run_start + at + len(name) + 1].isalnum()
     ]
     if not fitting:
         return 0

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from explorer.names.files import Mark
 from explorer.reading.found import Found, found_names
-from explorer.reading.metonym import acts, is_seat, stands_as_place
+from explorer.reading.metonym import acts, stands_as_place
 from explorer.reading.places import mark_admin_regions, placed
 from explorer.reading.resolve import Choice, GroupKey, group_key, resolved
 from explorer.reading.short_names import actors_of
@@ -87,7 +88,7 @@ def _decided(
     found: list[Found], text: str, gazetteer: Gazetteer, persons: dict[str, int], near: int | None
 ) -> list[_Decided]:
     """Each name as one thing: kind, row, sense, runner-up and reason."""
-    actors = actors_of(found, gazetteer)
+    actors = actors_of(found)
     out: list[_Decided] = []
     others: list[Found] = []
     for name in found:
@@ -97,7 +98,7 @@ def _decided(
                 others.append(name)
             continue
         actor, runner_up, reason = chosen
-        if is_seat(name.key) and stands_as_place(text, name.start) and actor in gazetteer.capital:
+        if (actor, Mark.SEAT) in name.actors and actor in gazetteer.capital and stands_as_place(text, name.start):
             out.append((name, "region", gazetteer.capital[actor], "place", None, None))
         elif name.regions and gazetteer.likeliest(name.regions)[0] in _WIDE and not acts(text, name.start, name.end):
             others.append(name)
@@ -113,9 +114,7 @@ def _decided(
     return out
 
 
-def _as_place_or_metonym(
-    name: Found, regions: dict[GroupKey, Choice], text: str, gazetteer: Gazetteer
-) -> _Decided:
+def _as_place_or_metonym(name: Found, regions: dict[GroupKey, Choice], text: str, gazetteer: Gazetteer) -> _Decided:
     choice = regions.get(group_key(name))
     if choice is None:
         return name, "region", None, "place", None, "unresolved"

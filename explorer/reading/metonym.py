@@ -1,18 +1,17 @@
 """Actor or place: what "Kyiv", "Russia" or "the Kremlin" does in its sentence.
 
-It is the actor where it is subject or agent of what only people and governments do: before a verb of acting or its own envoys,
-after "according to", "accused" or "talks with". It is the place after "in", "at", "near" … Undecided it is what it is by
-itself: country and city the region, a seat the actor. The words are in `words/metonym.tsv`; no parser is needed.
+It is the actor where it is subject or agent of what only people and governments do: before a verb of acting or its own
+envoys, after "according to", "accused" or "talks with". It is the place after "in", "at", "near" … Undecided it is what
+it is by itself: country and city the region, a seat the actor. The words are in `words/metonym.tsv`.
 """
 
 from __future__ import annotations
 
 import re
 
-from explorer.names.fold import key
 from explorer.reading.wordlists import word_rows
 
-__all__ = ["acts", "is_seat", "stands_as_place"]
+__all__ = ["acts", "stands_as_place"]
 
 _LISTS = dict(word_rows("metonym.tsv"))
 
@@ -23,7 +22,8 @@ def _any_of(name: str) -> str:
 
 _WINDOW = 60
 _CLAUSE = (
-    r"(?:^|[.!?;:\"“”,] |\n|\b(?:that|and|but|while|as|because|if|said|says|whether|when|after|before|since|why|how) )(?:the |The )?$"
+    r"(?:^|[.!?;:\"“”,] |\n"
+    r"|\b(?:that|and|but|while|as|because|if|said|says|whether|when|after|before|since|why|how) )(?:the |The )?$"
 )
 _ACTS = re.compile(rf"(?:,? (?:which|who|meanwhile),?)?(?: \w+ly| {_any_of('aux')}|n[’']t)* {_any_of('verb')}\b")
 _ITS_PEOPLE = re.compile(rf"[’']s? (?:\w+ ){{0,2}}{_any_of('own')}\b")
@@ -34,7 +34,6 @@ _TALKS_BETWEEN = re.compile(rf"\b{_any_of('talk')}(?: \w+)? between", re.IGNOREC
 _PLACE = re.compile(rf"\b{_any_of('place_prep')} (?:the )?$", re.IGNORECASE)
 _AT_SEAT = re.compile(rf"\b{_any_of('seat_prep')} (?:the )?$", re.IGNORECASE)
 _OPENS = re.compile(_CLAUSE)
-_SEATS = frozenset(key(seat) for seat in _LISTS["seat"].split("|"))
 
 
 def acts(text: str, start: int, end: int) -> bool:
@@ -49,11 +48,6 @@ def acts(text: str, start: int, end: int) -> bool:
     if _PLACE.search(before):
         return False
     return bool(_ACTS.match(after)) and (bool(_OPENS.search(before)) or not before.strip() or before[-1:] in ' "“')
-
-
-def is_seat(name: str) -> bool:
-    """Whether the folded `name` is a building or street that stands for a government."""
-    return name.removeprefix("the ") in _SEATS
 
 
 def stands_as_place(text: str, start: int) -> bool:

@@ -22,7 +22,9 @@ _LOCAL = ("city", "admin2")
 def kilometres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
     """The distance of two points in degrees on a sphere (haversine)."""
     first, second = radians(latitude), radians(other_latitude)
-    half = sin((second - first) / 2) ** 2 + cos(first) * cos(second) * sin(radians(other_longitude - longitude) / 2) ** 2
+    half = (
+        sin((second - first) / 2) ** 2 + cos(first) * cos(second) * sin(radians(other_longitude - longitude) / 2) ** 2
+    )
     return _EARTH_DIAMETER * asin(sqrt(min(1.0, half)))
 
 
@@ -44,12 +46,15 @@ def pulled(scores: Scores, counts: dict[GroupKey, int], gazetteer: Gazetteer) ->
             for j in (-1, 0, 1)
         }
         scores = {
-            key: table if len(table) == 1 else _nearer(key, table, anchors, cells, gazetteer) for key, table in base.items()
+            key: table if len(table) == 1 else _nearer(key, table, anchors, cells, gazetteer)
+            for key, table in base.items()
         }
     return scores
 
 
-def _anchors(scores: Scores, counts: dict[GroupKey, int], gazetteer: Gazetteer) -> list[tuple[float, float, GroupKey, float]]:
+def _anchors(
+    scores: Scores, counts: dict[GroupKey, int], gazetteer: Gazetteer
+) -> list[tuple[float, float, GroupKey, float]]:
     """Point, name and sureness of the best reading of every name that is a town or county."""
     anchors = []
     for key, table in scores.items():

@@ -35,7 +35,13 @@ class Published(NamedTuple):
 
 
 def settled(
-    given: Published, text: str, url: str | None, file: str | None, *, zone: str | None = None, date_order: str | None = None
+    given: Published,
+    text: str,
+    url: str | None,
+    file: str | None,
+    *,
+    zone: str | None = None,
+    date_order: str | None = None,
 ) -> Published:
     """The time of publication, in UTC.
 

@@ -1,4 +1,4 @@
-"""The reader: articles in, what is said in them out; one article in a cell and millions in an ingest by the same code."""
+"""The reader: articles in, what they say out; one article in a cell and millions in an ingest by the same code."""
 
 from __future__ import annotations
 
@@ -105,9 +105,9 @@ class Reader:
             title: Its title where it is known.
             published: Day or time of publication; a time without zone is in the outlet's zone, else UTC.
             outlet: Who published it.
-            url: Its address; a day in it is the day of publication where neither `published` nor the text says one.
-            clean: Whether to find the title and cut the boilerplate. With False offsets are those of `text` as given, and
-                where no title is given all of it is text.
+            url: Its address; a day in it is that of publication where neither `published` nor the text says one.
+            clean: Whether to find the title and cut the boilerplate. With False offsets are those of `text` as given,
+                and where no title is given all of it is text.
         """
         title, text, when, rows = self._read(text, title, Published.given(published), outlet, url, None, clean=clean)
         return Reading(
@@ -131,9 +131,7 @@ class Reader:
             clean: As for `read_article`.
         """
         asked = ("title", "text", "published", "published_grain", "published_from", "outlet", "url", "file")
-        columns = [
-            articles[name].to_list() if name in articles.columns else [None] * articles.height for name in asked
-        ]
+        columns = [articles[name].to_list() if name in articles.columns else [None] * articles.height for name in asked]
         titles, texts, times, mentions = [], [], [], []
         for title, text, at, grain, source, outlet, url, file in zip(*columns, strict=True):
             given = Published.given(at, grain, source)
@@ -183,14 +181,13 @@ class Reader:
 
 
 def _mentions_frame(articles: Iterable[list[Mention]]) -> pl.DataFrame:
-    """`row` and `READING_MENTIONS` of the mentions of articles 0, 1, 2 …"""
+    """The frame of the mentions of articles 0, 1, 2 …: `row` and `READING_MENTIONS`."""
     counted = [(row, mentions) for row, mentions in enumerate(articles) if mentions]
     columns = zip(*chain.from_iterable(mentions for _, mentions in counted), strict=True)
     data = dict(zip(Mention._fields, columns, strict=False)) if counted else dict.fromkeys(Mention._fields, ())
     rows = [row for row, mentions in counted for _ in mentions]
-    return pl.DataFrame(
-        {"row": pl.Series(rows, dtype=pl.UInt32)} | {name: pl.Series(data[name], dtype=dtype) for name, dtype in READING_MENTIONS.items()}
-    )
+    frame = {name: pl.Series(data[name], dtype=dtype) for name, dtype in READING_MENTIONS.items()}
+    return pl.DataFrame({"row": pl.Series(rows, dtype=pl.UInt32)} | frame)
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""Names in one run of capitalised words: the longest name of the lists wins, from the left; patterns add what no list holds."""
+"""Names in one run of capitals: the longest name of the lists wins, from the left; patterns add what no list holds."""
 
 from __future__ import annotations
 
@@ -75,7 +75,12 @@ def analysed(run: str, gazetteer: Gazetteer) -> Run:
     ending = tokens[small].key if small >= 0 else None
     last = None if ending is None or ending in kinds["feature"] or ending in kinds["org"] else bare(ending)
     return Run(
-        tokens, hits, _people(tokens), last, not hits and _may_be_place(tokens), _tails(tokens, gazetteer) if gazetteer.tails else []
+        tokens,
+        hits,
+        _people(tokens),
+        last,
+        not hits and _may_be_place(tokens),
+        _tails(tokens, gazetteer) if gazetteer.tails else [],
     )
 
 
@@ -110,7 +115,7 @@ def _looked_up(surface: str, tokens: list[Word], gazetteer: Gazetteer) -> tuple[
     if found is None and surface[-2:] in ("'s", "’s"):
         found = gazetteer.exact.get(surface[:-2]) or gazetteer.named(key[:-2])
         end -= 2
-    if found is None and len(tokens) > 2:  # noqa: PLR2004 - "Vladimir V. Putin"
+    if found is None and len(tokens) > 2:
         inner = [token for token in tokens[1:-1] if not is_initial(token.text)]
         if len(inner) < len(tokens) - 2:
             plain = bare(" ".join([token.key for token in (tokens[0], *inner, tokens[-1])]))
@@ -161,7 +166,10 @@ def _before_feature(run: str, tokens: list[Word], at: int, word: str) -> tuple[i
     kinds = classes()
     first = at - 1
     while (
-        first > 0 and tokens[first - 1].upper and tokens[first - 1].key not in kinds["not_name"] and at - first < _FEATURE_WORDS
+        first > 0
+        and tokens[first - 1].upper
+        and tokens[first - 1].key not in kinds["not_name"]
+        and at - first < _FEATURE_WORDS
     ):
         first -= 1
     if not tokens[first].upper or tokens[first].key in kinds["title"] or run[tokens[at - 1].end] in "'’":

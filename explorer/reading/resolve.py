@@ -1,7 +1,8 @@
 """Which region a name means: people and kind first, then parents, countries and neighbours named in the same article.
 
-A key means one region in an article ("one sense per discourse", Gale, Church and Yarowsky 1992), but for names beside which
-"region" stands. Scores are logarithms of people with additions; the constants were set on the first halves of LGL and GeoVirus.
+A key means one region in an article ("one sense per discourse", Gale, Church and Yarowsky 1992), but for names beside
+which "region" stands. Scores are logarithms of people with additions; the constants were set on the first halves of LGL
+and GeoVirus.
 """
 
 from __future__ import annotations
@@ -81,7 +82,9 @@ def _count(text: str, words: tuple[str, ...]) -> int:
 class _Context:
     """What the article as a whole says about where it plays."""
 
-    def __init__(self, groups: dict[GroupKey, list[Found]], places: list[Found], text: str, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, groups: dict[GroupKey, list[Found]], places: list[Found], text: str, gazetteer: Gazetteer
+    ) -> None:
         self.gazetteer = gazetteer
         self.said: dict[int, set[GroupKey]] = defaultdict(set)
         self.counties: dict[int, set[GroupKey]] = defaultdict(set)
@@ -179,7 +182,9 @@ def _readings(key: GroupKey, regions: tuple[int, ...], gazetteer: Gazetteer) -> 
         code
         for code in regions
         if not (
-            gazetteer.kind(code >> 1) == "admin1" and gazetteer.country(code >> 1) in cities - {"US"} and code >> 1 != preferred
+            gazetteer.kind(code >> 1) == "admin1"
+            and gazetteer.country(code >> 1) in cities - {"US"}
+            and code >> 1 != preferred
         )
     )
     return kept or regions

@@ -10,7 +10,6 @@ from explorer.reading.tokens import is_initial
 from explorer.reading.wordlists import classes, given_names
 
 if TYPE_CHECKING:
-    from explorer.names.gazetteer import Gazetteer
     from explorer.reading.found import Found
 
 __all__ = ["actors_of"]
@@ -18,12 +17,11 @@ __all__ = ["actors_of"]
 _WHOLE = (Mark.FULL, Mark.SEAT)
 
 
-def actors_of(found: list[Found], gazetteer: Gazetteer) -> dict[int, tuple[int, int | None, str | None]]:
+def actors_of(found: list[Found]) -> dict[int, tuple[int, int | None, str | None]]:
     """Which names are which actors.
 
     Args:
         found: All names, in reading order.
-        gazetteer: The lists.
 
     Returns:
         Start of the name → the actor's row, the runner-up's, and the reason, both None where nothing was ambiguous.
@@ -33,7 +31,11 @@ def actors_of(found: list[Found], gazetteer: Gazetteer) -> dict[int, tuple[int, 
     for name in found:
         whole = [row for row, mark in name.actors if mark in _WHOLE]
         if whole:
-            chosen[name.start] = (whole[0], whole[1] if len(whole) > 1 else None, "first on the list" if len(whole) > 1 else None)
+            chosen[name.start] = (
+                whole[0],
+                whole[1] if len(whole) > 1 else None,
+                "first on the list" if len(whole) > 1 else None,
+            )
             for row in whole:
                 said.setdefault(row, []).append(name.start)
     for name in found:
@@ -57,7 +59,11 @@ def _is_part_of_a_name(name: Found) -> bool:
     words, kinds = name.run.words, classes()
     if name.first:
         before = words[name.first - 1]
-        if before.upper and (before.key in given_names() or is_initial(before.text)) and before.key not in kinds["title"]:
+        if (
+            before.upper
+            and (before.key in given_names() or is_initial(before.text))
+            and before.key not in kinds["title"]
+        ):
             return True
     if name.last < len(words) and name.run.words[name.last].start == name.end - name.run_start + 1:
         after = words[name.last].key

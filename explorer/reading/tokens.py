@@ -1,7 +1,7 @@
 """The one pass over a text that all of reading shares: runs of capitalised words, and the words of a run.
 
-A name is a run of capitalised words with small joiners inside ("Bank of England", "Rostov-on-Don", "al-Qaeda"). Runs hold all
-names; what a run holds does not depend on what stands around it, so it is worked out once for each string.
+A name is a run of capitalised words with small joiners inside ("Bank of England", "Rostov-on-Don", "al-Qaeda"). Runs
+hold all names; what a run holds does not depend on what stands around it, so it is worked out once for each string.
 """
 
 from __future__ import annotations
@@ -20,12 +20,8 @@ _STATES = (
 _TITLES = "St|Ste|Mt|Ft|Gov|Sen|Rep|Dr|Mr|Mrs|Ms|Gen|Col|Lt|Sgt|Capt|Maj|Prof|Rev|Ave|Blvd|Rd|Co|Twp|Jr|Sr|Cpl|Hwy"
 _ABBREVIATION = rf"(?:W\.\s?V[aA]|N\.\s?Dak|S\.\s?Dak|{_STATES}|{_TITLES})\."
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-Ž"
-_WORD = (
-    rf"(?:{_ABBREVIATION}|(?:[A-Z]\.){{1,4}}(?:[A-Z](?!\w))?|(?:[dDlLO]['’])?[{_UPPER}]\w*(?:['’ʼ`]\w+)*)"
-)
-_JOIN = (
-    r"(?:of the|of|the|de la|de los|de|du|da|dos|do|das|del|di|la|le|les|el|al|au|on|upon|sur|der|kwa|bin|and)"
-)
+_WORD = rf"(?:{_ABBREVIATION}|(?:[A-Z]\.){{1,4}}(?:[A-Z](?!\w))?|(?:[dDlLO]['’])?[{_UPPER}]\w*(?:['’ʼ`]\w+)*)"
+_JOIN = r"(?:of the|of|the|de la|de los|de|du|da|dos|do|das|del|di|la|le|les|el|al|au|on|upon|sur|der|kwa|bin|and)"
 _ARTICLE = r"(?:al|el|as|ash|ad|an|ar|at|az)-"
 
 RUN = re.compile(rf"(?<![\w.@/])(?:{_ARTICLE})?{_WORD}(?:[ \u00a0-](?:{_JOIN}[ -]|{_ARTICLE})?{_WORD})*")
@@ -48,7 +44,7 @@ class Word(NamedTuple):
 def words(run: str) -> list[Word]:
     """The words of a run, joiners and articles included."""
     return [
-        Word(found.start(), found.end(), text, folded(text), text[0].isupper() or (text[1:2] in "'’" and len(text) > 2))  # noqa: PLR2004
+        Word(found.start(), found.end(), text, folded(text), text[0].isupper() or (text[1:2] in "'’" and len(text) > 2))
         for found in _TOKEN.finditer(run)
         for text in (found.group(),)
     ]

@@ -11,7 +11,17 @@ from typing import Any, NamedTuple
 
 from explorer.names.fold import key
 
-__all__ = ["City", "Country", "Subdivision", "checked", "is_latin", "package_json", "word_rows", "world_rows"]
+__all__ = [
+    "City",
+    "Country",
+    "Subdivision",
+    "checked",
+    "is_latin",
+    "package_files",
+    "package_json",
+    "word_rows",
+    "world_rows",
+]
 
 _PACKAGES = Path(sysconfig.get_path("purelib"))
 _LISTS = Path(__file__).parent
@@ -76,6 +86,11 @@ def world_rows() -> tuple[list[Country], list[Subdivision], list[City]]:
         for row in _rows(data / "cities" / "cities.tsv")
     ]  # fmt: skip
     return countries, subdivisions, cities
+
+
+def package_files(folder: str) -> list[str]:
+    """The JSON files in a folder of an installed package."""
+    return sorted(str(path.relative_to(_PACKAGES)) for path in (_PACKAGES / folder).glob("*.json"))
 
 
 @cache

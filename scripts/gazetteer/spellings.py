@@ -1,4 +1,4 @@
-"""All names of the regions: the packages', the short forms of admin regions, the towns' other spellings, our own lists."""
+"""All names of the regions: the packages', short forms of admin regions, other spellings of towns, our own lists."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WITHOUT_TYPE = re.compile(
 _RUSSIAN_ADJECTIVE = re.compile(r"(\w+?)(sk|zk|ts?k)(aya|a|yi|yy|iy) oblast")
 _IN_ENGLISH = re.compile(r"([^,()]+?)\s*(?:\(eng\)|(?=,|$))")
 # Every town's other spellings here, however small; elsewhere those of towns of 15,000 and more.
-_WHOLE = frozenset("UA RU BY MD SY IQ IL PS LB JO IR AF TR GE AM AZ YE LY SD EG".split())
+_WHOLE = frozenset(code for (codes,) in word_rows("whole_countries.tsv") for code in codes.split())
 _LARGE, _CITY, _MOST_WORDS, _LEAST_LETTERS = 15_000, 100_000, 4, 4
 
 

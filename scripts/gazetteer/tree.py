@@ -6,14 +6,14 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
 from explorer.names.fold import key
 
-from .sources import City, Country, Subdivision, checked, package_json, word_rows, world_rows
+from .sources import City, Country, Subdivision, checked, package_files, package_json, word_rows, world_rows
 
 __all__ = ["Region", "Tree", "grown_tree"]
 
-_TYPE = re.compile(r"(oblast|kra[yi]|respublika|okrug)'?’?", re.IGNORECASE)
 _ENGLISH = re.compile(r"([^,()]+?)\s*\(eng\)")
 _GENERIC = re.compile(
     r"(?i)\b(?:oblast|krai|republic|province|governorate|region|district|state|county|prefecture|city)\b"
@@ -111,13 +111,8 @@ def _add_countries(regions: dict[str, Region], countries: list[Country]) -> dict
     return code_of
 
 
-def _country_info() -> list[dict]:
-    import countryinfo  # noqa: PLC0415 - its folder of JSON files has no list
-
-    from pathlib import Path  # noqa: PLC0415
-
-    folder = Path(countryinfo.__file__).parent / "data"
-    return [package_json(str(path)) for path in sorted(folder.glob("*.json"))]
+def _country_info() -> list[dict[str, Any]]:
+    return [package_json(path) for path in package_files("countryinfo/data")]
 
 
 def _add_subdivisions(

@@ -1,0 +1,148 @@
+"""Sums over shards: how many, in which period, of which value."""
+
+from __future__ import annotations
+
+import heapq
+from typing import TYPE_CHECKING
+
+import numpy as np
+import polars as pl
+
+from explorer.corpus.index import ANY, rows_of
+from explorer.schema import PUBLISHED
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from explorer.corpus import Corpus
+    from explorer.corpus.corpus import Selection
+
+__all__ = ["articles", "counts", "firsts", "mentions", "n_texts", "top_numbers", "unique"]
+
+_FEW = 500_000
+"""Below so many rows it is quicker to count what stands row by row than to meet the values' sets one after another."""
+
+
+def articles(corpus: Corpus, rows: Selection, edges: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Articles by period; `edges` are the days of `Periods`."""
+    total = np.zeros(len(edges) - 1, "i8")
+    for shard, here in zip(corpus.shards, rows, strict=True):
+        total += shard.articles(here, shard.edges(edges))
+    return total
+
+
+def mentions(
+    corpus: Corpus, rows: Selection, edges: NDArray[np.int32], kind: str, ids: Iterable[str]
+) -> NDArray[np.int64]:
+    """Occurrences of some values by period, each value's on top of the others'; the id `""` is every value."""
+    total = np.zeros(len(edges) - 1, "i8")
+    for id_ in ids:
+        number = corpus.number(kind, id_)
+        for place, (shard, here) in enumerate(zip(corpus.shards, rows, strict=True)):
+            total += shard.mentions(here, shard.edges(edges), kind, corpus.local(place, kind, number))
+    return total
+
+
+def unique(corpus: Corpus, rows: Selection, edges: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Articles by period with copies counted once: of the rows with one text only the earliest counts, in its period.
+
+    A shard counts the earliest of its own; of texts that several shards have it hands back the period, and the least
+    of those counts.
+    """
+    n = len(edges) - 1
+    total = np.zeros(n, "i8")
+    first = np.full(corpus.n_wide, n)
+    for shard, here, (wide, wide_rows, texts) in zip(corpus.shards, rows, corpus.wide, strict=True):
+        at, own = shard.edges(edges), shard.firsts(here)
+        far = rows_of(own & wide)
+        if len(far):
+            period = np.searchsorted(at, far, "right") - 1
+            np.minimum.at(first, texts[np.searchsorted(wide_rows, far)], period)
+            own -= wide
+        total += shard.articles(own, at)
+    return total + np.bincount(first + 1, minlength=n + 2)[1 : n + 1]
+
+
+def n_texts(corpus: Corpus, rows: Selection) -> int:
+    """How many different texts."""
+    total, seen = 0, np.zeros(corpus.n_wide, "?")
+    for shard, here, (wide, wide_rows, texts) in zip(corpus.shards, rows, corpus.wide, strict=True):
+        own = shard.firsts(here)
+        far = rows_of(own & wide)
+        seen[texts[np.searchsorted(wide_rows, far)]] = True
+        total += len(own) - len(far)
+    return total + int(seen.sum())
+
+
+def firsts(corpus: Corpus, rows: Selection) -> Selection:
+    """The rows that are the earliest of their text: by time of publication, undated last, then by id."""
+    found: Selection = []
+    far: list[pl.DataFrame] = []
+    for place, (shard, here, (wide, wide_rows, texts)) in enumerate(zip(corpus.shards, rows, corpus.wide, strict=True)):
+        own = shard.firsts(here)
+        found.append(own - wide)
+        chosen = rows_of(own & wide)
+        day = np.full(len(chosen), np.iinfo("i4").max, "i4")
+        dated = int(np.searchsorted(chosen, shard.first_rows[-1]))
+        day[:dated] = shard.day_of(chosen[:dated])
+        text = texts[np.searchsorted(wide_rows, chosen)]
+        far.append(pl.DataFrame({"shard": np.full(len(chosen), place), "row": chosen, "text": text, "day": day}))
+    left = pl.concat(far).filter(pl.col("day") == pl.col("day").min().over("text"))
+    tied = left.filter(pl.len().over("text") > 1)
+    told = [pl.DataFrame(schema={"published": PUBLISHED, "id": pl.String, **tied.schema})]
+    for (place,), some in tied.partition_by("shard", as_dict=True).items():
+        times = corpus.shards[place].page("articles", some["row"].to_list(), ["published", "id", "row"])
+        told.append(times.join(some, on="row").select(told[0].columns))
+    best = pl.concat(told).sort("published", "id").unique("text", keep="first", maintain_order=True)
+    alone = left.filter(pl.len().over("text") == 1)
+    for place, row in pl.concat([alone, best.select(left.columns)]).select("shard", "row").iter_rows():
+        found[place].add(row)
+    return found
+
+
+def counts(corpus: Corpus, rows: Selection, kind: str, numbers: Sequence[int | None]) -> list[int]:
+    """How many of `rows` name each value."""
+    sizes = corpus.sizes(kind)
+    if sum(map(len, rows)) == corpus.n_articles:
+        return [0 if number is None else int(sizes[number]) for number in numbers]
+    total = [0] * len(numbers)
+    for place, (shard, here) in enumerate(zip(corpus.shards, rows, strict=True)):
+        if here:
+            for i, number in enumerate(numbers):
+                if number is not None:
+                    total[i] += here.intersection_cardinality(shard.rows(kind, corpus.local(place, kind, number)))
+    return total
+
+
+def top_numbers(
+    corpus: Corpus, rows: Selection, kind: str, k: int, *, leaving: Collection[int] = (), few: int = _FEW
+) -> list[tuple[int, int]]:
+    """(articles, number) of the `k` values that most of `rows` name, ties by number; none that no row names.
+
+    Small selections are counted row by row where the kind is kept so. Otherwise values are met largest first, and
+    what comes is left when no later one can enter any more: the answer is exact.
+    """
+    values, out = corpus.values(kind), {ANY, *leaving}
+    if values is None or k <= 0:
+        return []
+    n_rows = sum(map(len, rows))
+    if n_rows < few and n_rows < corpus.n_articles and all(kind in shard.by_row for shard in corpus.shards):
+        n = np.zeros(len(values), "i8")
+        for shard, here, numbers in zip(corpus.shards, rows, values.numbers, strict=True):
+            part = shard.tally(here, kind)
+            n[numbers[: len(part)]] += part
+        n[list(out)] = 0
+        order = np.lexsort((np.arange(len(n)), -n))[:k]
+        return [(int(n[number]), int(number)) for number in order if n[number]]
+    sizes = corpus.sizes(kind)
+    best: list[tuple[int, int]] = []
+    for number in corpus.kept(("order", kind), lambda: np.argsort(-sizes, kind="stable").astype("u4")):
+        if sizes[number] == 0 or (len(best) == k and best[0][0] > sizes[number]):
+            break
+        if number not in out:
+            n_here = counts(corpus, rows, kind, [int(number)])[0]
+            if n_here:
+                (heapq.heappush if len(best) < k else heapq.heappushpop)(best, (n_here, -int(number)))
+    return [(n_here, -number) for n_here, number in sorted(best, reverse=True)]

@@ -1,0 +1,58 @@
+"""Where each line is written about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from explorer.answers.counting import counts
+from explorer.answers.selection import both, lines_of, rows_of_line, select, selected, size
+from explorer.answers.top import label
+
+if TYPE_CHECKING:
+    from explorer.corpus import Corpus
+    from explorer.view import View
+
+__all__ = ["places"]
+
+_ROOT = "world"
+_SCHEMA = {
+    "line": pl.String,
+    "region": pl.String,
+    "name": pl.String,
+    "n": pl.Int64,
+    "of": pl.Int64,
+    "share": pl.Float64,
+}
+
+
+def places(corpus: Corpus, view: View, k: int = 8) -> pl.DataFrame:
+    """The regions that most articles name, line by line.
+
+    Counting rule:
+        Regions are those directly inside the chosen ones, countries where none is chosen; a chosen region that holds
+        none is taken itself. A line's share is the part of its articles that name the region or something in it.
+
+    Returns:
+        `line` String, `region` String, `name` String, `n` Int64, `of` Int64 (the line's articles), `share` Float64
+        (null where `of` is 0): `k` regions at most for every line, in order of line, then of all lines' articles, then
+        of id. Regions that no article of the selection names are left out.
+    """
+    names, rows = corpus.names, selected(corpus, view)
+    asked = view.query.regions or (_ROOT,)
+    inside = dict.fromkeys(id_ for region in asked for id_ in (names.children(region) or (region,)))
+    known = {id_: number for id_ in inside if (number := corpus.number("region", id_)) is not None}
+    n_all = counts(corpus, rows, "region", list(known.values()))
+    best = sorted(((-n, id_) for n, id_ in zip(n_all, known, strict=True) if n))[:k]
+    found: dict[str, list[object]] = {column: [] for column in _SCHEMA}
+    query = select(corpus, view.query)
+    for line in lines_of(view):
+        here = both(query, rows_of_line(corpus, line)) if line.kind else query
+        of = size(here)
+        n_here = counts(corpus, here, "region", [known[id_] for _, id_ in best])
+        for (_, id_), n in zip(best, n_here, strict=True):
+            row = (line.value, id_, label(corpus, "region", id_), n, of, n / of if of else None)
+            for column, value in zip(found.values(), row, strict=True):
+                column.append(value)
+    return pl.DataFrame(found, schema=_SCHEMA)

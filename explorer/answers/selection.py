@@ -1,0 +1,211 @@
+"""Which articles a view is about, which lines it draws, and what they are held against.
+
+The *selection* is the articles that match the query; where expressions are compared (`lines="words"`), those that
+match at least one of them. A line's *own field* is the one whose values make the lines; a single line's own field is
+the first that asks anything of actors, words, regions, outlets, own columns. The *ground* is the articles that match
+everything else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from pyroaring import BitMap
+
+from explorer.answers.periods import day_number
+from explorer.corpus.expression import expression
+from explorer.corpus.index import ANY
+from explorer.errors import QueryError
+from explorer.view import MOST_LINES, Query
+
+if TYPE_CHECKING:
+    from explorer.corpus import Corpus
+    from explorer.corpus.corpus import Selection
+    from explorer.corpus.shard import Shard
+    from explorer.view import View
+
+__all__ = [
+    "KINDS",
+    "Line",
+    "both",
+    "chosen",
+    "ground_of",
+    "lines_of",
+    "own_field",
+    "rows_of_line",
+    "select",
+    "selected",
+    "size",
+    "without",
+]
+
+_FIELDS: dict[str, dict[str, Any]] = {
+    "actors": {"actors": (), "actors_all": (), "actors_not": ()},
+    "regions": {"regions": (), "regions_not": (), "no_region": False},
+    "outlets": {"outlets": (), "outlets_not": ()},
+    "words": {"words": (), "words_not": ()},
+    "columns": {"columns": ()},
+}
+KINDS = {"actors": "actor", "regions": "region", "outlets": "outlet"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a view.
+
+    Attributes:
+        value: The id or expression; `""` for a single line.
+        kind: `actor`, `region`, `outlet`, `words`, or None for the whole selection.
+    """
+
+    value: str = ""
+    kind: str | None = None
+
+
+def without(query: Query, field: str | None) -> Query:
+    """`query` with nothing asked of a field: `actors`, `regions`, `outlets`, `words`, `columns`, `own.<name>`, None."""
+    if field is None:
+        return query
+    if field.startswith("own."):
+        return replace(query, columns=tuple(pair for pair in query.columns if f"own.{pair[0]}" != field))
+    return replace(query, **_FIELDS[field])
+
+
+def chosen(view: View) -> tuple[str, ...]:
+    """The values that make a line each, each once, the first six; none where all is one line."""
+    query = view.query
+    values: tuple[str, ...] = ()
+    if view.lines == "words":
+        values = view.lines_of
+    elif view.lines == "actors":
+        values = () if query.actors_all else query.actors
+    elif view.lines is not None:
+        values = query.regions if view.lines == "regions" else query.outlets
+    return tuple(dict.fromkeys(values))[:MOST_LINES]
+
+
+def lines_of(view: View) -> tuple[Line, ...]:
+    """The lines of a view, in order; one line where nothing is chosen."""
+    kind = KINDS.get(view.lines or "", "words")
+    return tuple(Line(value, kind) for value in chosen(view)) or (Line(),)
+
+
+def own_field(view: View) -> str | None:
+    """The query's field that makes the lines; None where it is no field of the query (`lines="words"`) or none asks."""
+    if chosen(view):
+        return None if view.lines == "words" else view.lines
+    query = view.query
+    for field in ("actors", "words", "regions", "outlets", "columns"):
+        if any(getattr(query, name) for name in _FIELDS[field] if not name.endswith("_not")):
+            return field
+    return None
+
+
+def select(corpus: Corpus, query: Query) -> Selection:
+    """The rows of the articles that match a query, kept for the next time.
+
+    Raises:
+        QueryError: An expression cannot be understood, or an own column is unknown.
+    """
+    found: Selection = corpus.kept(("selection", query), lambda: _select(corpus, query))
+    return found
+
+
+def selected(corpus: Corpus, view: View, leaving: str | None = None) -> Selection:
+    """The rows of a view's selection, with nothing asked of the field `leaving`."""
+    query = without(view.query, leaving)
+    compared = chosen(view) if view.lines == "words" else ()
+    if not compared:
+        return select(corpus, query)
+
+    def compare() -> Selection:
+        lines = [rows_of_line(corpus, Line(value, "words")) for value in compared]
+        return both(select(corpus, query), [BitMap.union(*parts) for parts in zip(*lines, strict=True)])
+
+    found: Selection = corpus.kept(("selection", query, compared), compare)
+    return found
+
+
+def ground_of(corpus: Corpus, view: View) -> Selection:
+    """The rows of a view's ground."""
+    return select(corpus, without(view.query, own_field(view)))
+
+
+def rows_of_line(corpus: Corpus, line: Line) -> Selection:
+    """The rows of a line, whatever the selection."""
+    if line.kind is None:
+        return corpus.everything()
+    if line.kind == "words":
+        wanted = expression(line.value)
+        return [shard.matching(wanted) for shard in corpus.shards]
+    return corpus.rows(line.kind, corpus.number(line.kind, line.value) if line.value else None)
+
+
+def both(one: Selection, other: Selection) -> Selection:
+    """The rows in both."""
+    return [a & b for a, b in zip(one, other, strict=True)]
+
+
+def size(rows: Selection) -> int:
+    """How many rows."""
+    return sum(map(len, rows))
+
+
+def _select(corpus: Corpus, query: Query) -> Selection:
+    for name, _ in query.columns:
+        if name not in corpus.own_columns:
+            near = ", ".join(get_close_matches(name, corpus.own_columns) or corpus.own_columns) or "none"
+            raise QueryError(f"the corpus has no own column {name!r}; it has {near}")
+    words = [expression(text) for text in query.words]
+    words_not = [expression(text) for text in query.words_not]
+    asked = _named(corpus, query)
+
+    def of_shard(place: int, shard: Shard) -> BitMap:
+        rows = _days(corpus, query, shard)
+        for how, kind, numbers in asked:
+            local = [corpus.local(place, kind, number) for number in numbers]
+            if how == "all":
+                rows = BitMap.intersection(rows, *(shard.rows(kind, number) for number in local))
+            elif how == "any":
+                rows &= shard.any_of(kind, local)
+            else:
+                rows -= shard.any_of(kind, local)
+        if query.no_region:
+            rows -= shard.rows("region", ANY)
+        for wanted in words:
+            rows &= shard.matching(wanted)
+        for wanted in words_not:
+            rows -= shard.matching(wanted)
+        return rows
+
+    return [of_shard(place, shard) for place, shard in enumerate(corpus.shards)]
+
+
+def _named(corpus: Corpus, query: Query) -> list[tuple[str, str, list[int | None]]]:
+    """(how, kind, numbers) of every field that asks for values."""
+    every = [
+        ("all", "actor", query.actors_all),
+        ("any", "actor", query.actors),
+        ("any", "region", query.regions),
+        ("any", "outlet", query.outlets),
+        *(("any", f"own.{name}", values) for name, values in query.columns),
+        ("none", "actor", query.actors_not),
+        ("none", "region", query.regions_not),
+        ("none", "outlet", query.outlets_not),
+    ]
+    return [
+        (how, kind, [corpus.number(kind, value) if value else None for value in values])
+        for how, kind, values in every
+        if values
+    ]
+
+
+def _days(corpus: Corpus, query: Query, shard: Shard) -> BitMap:
+    if query.start is None and query.end is None:
+        return shard.everything()
+    first, last = query.start or corpus.first_day, query.end or corpus.last_day
+    if first is None or last is None or first > last:
+        return BitMap()
+    return shard.between(day_number(first), day_number(last))

@@ -1,0 +1,107 @@
+"""Which names most articles have: the pickers and the tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+from pyroaring import BitMap
+
+from explorer.answers.counting import counts, top_numbers
+from explorer.answers.selection import selected
+from explorer.corpus.index import ANY
+from explorer.errors import QueryError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from explorer.corpus import Corpus
+    from explorer.view import View
+
+__all__ = ["children", "field_of", "label", "top"]
+
+_FIELDS = {"actor": "actors", "region": "regions", "outlet": "outlets"}
+_SCHEMA = {"value": pl.String, "name": pl.String, "n": pl.Int64}
+
+
+def top(corpus: Corpus, view: View, kind: str, k: int = 20, among: Sequence[str] | None = None) -> pl.DataFrame:
+    """The values of a kind that most articles name.
+
+    Counting rule:
+        A name's number is of the articles that match every other filter: what is chosen of actors does not change the
+        numbers beside actors. A region counts its whole subtree; an article counts once for each name.
+
+    Args:
+        corpus: Where the articles are.
+        view: What is asked.
+        kind: `"actor"`, `"region"`, `"outlet"` or `"own.<name>"`.
+        k: How many at most.
+        among: Only these ids, in this order, those that nothing names too.
+
+    Returns:
+        `value` String (id), `name` String (how it is written), `n` Int64; by `n`, then by id.
+
+    Raises:
+        QueryError: There is no such kind.
+    """
+    rows = selected(corpus, view, field_of(corpus, kind))
+    if among is not None:
+        numbers = [corpus.number(kind, id_) if id_ else None for id_ in among]
+        return _frame(corpus, kind, list(among), counts(corpus, rows, kind, numbers))
+    values, found = corpus.values(kind), top_numbers(corpus, rows, kind, k)
+    ids = [] if values is None else [values.id(number) for _, number in found]
+    return _frame(corpus, kind, ids, [n for n, _ in found])
+
+
+def children(corpus: Corpus, view: View, region: str = "world") -> pl.DataFrame:
+    """How many articles name each region directly inside `region`: one opened node of the tree.
+
+    Counting rule:
+        An article counts once for each region that it names or names something in, so children need not add up to
+        their parent. The last row counts articles that name the region and nothing inside it; in the world's, those
+        that name no region at all.
+
+    Returns:
+        `value` String (id; `""` in the last row), `name` String, `n` Int64; by `n`, then by id. Children that no
+        article names are left out.
+    """
+    rows = selected(corpus, view, "regions")
+    inside = {id_: corpus.number("region", id_) for id_ in corpus.names.children(region)}
+    known = {id_: number for id_, number in inside.items() if number is not None}
+    found = sorted(
+        zip(counts(corpus, rows, "region", list(known.values())), known, strict=True), key=lambda f: (-f[0], f[1])
+    )
+    found = [(n, id_) for n, id_ in found if n]
+    last = 0
+    for place, (shard, here) in enumerate(zip(corpus.shards, rows, strict=True)):
+        if region == "world":
+            last += len(here) - here.intersection_cardinality(shard.rows("region", ANY))
+        else:
+            left = here & shard.rows("region", corpus.local(place, "region", corpus.number("region", region)))
+            sets = (shard.rows("region", corpus.local(place, "region", known[id_])) for _, id_ in found) if left else ()
+            last += len(left - BitMap.union(BitMap(), *sets))
+    frame = _frame(corpus, "region", [id_ for _, id_ in found], [n for n, _ in found])
+    return pl.concat([frame, pl.DataFrame({"value": [""], "name": ["no region named"], "n": [last]}, schema=_SCHEMA)])
+
+
+def field_of(corpus: Corpus, kind: str) -> str:
+    """The query's field that chooses values of a kind.
+
+    Raises:
+        QueryError: There is no such kind; names those there are.
+    """
+    if kind in _FIELDS:
+        return _FIELDS[kind]
+    if kind.removeprefix("own.") in corpus.own_columns and kind.startswith("own."):
+        return kind
+    known = ", ".join([*_FIELDS, *(f"own.{name}" for name in corpus.own_columns)])
+    raise QueryError(f"no kind {kind!r} of values; the corpus has {known}")
+
+
+def label(corpus: Corpus, kind: str, id_: str) -> str:
+    """How a value is written."""
+    return str(corpus.names.label(id_)) if kind in ("actor", "region") else id_
+
+
+def _frame(corpus: Corpus, kind: str, ids: list[str], n: list[int]) -> pl.DataFrame:
+    return pl.DataFrame({"value": ids, "name": [label(corpus, kind, id_) for id_ in ids], "n": n}, schema=_SCHEMA)

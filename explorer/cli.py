@@ -1,0 +1,211 @@
+"""`explorer`: the command line.
+
+    explorer ingest PATH... --to CORPUS     read articles into a corpus
+    explorer dashboard [PATH...]            open a corpus, or files, in the browser
+    explorer serve CORPUS                   share a corpus as a page
+    explorer read FILE                      what is read in one article
+    explorer check CORPUS                   whether a corpus is whole
+    explorer synth N OUT                    an invented corpus, for trying out speed
+
+Every refusal is one sentence on standard error. Exit status: 0 all went in, 1 something was left out, 2 nothing was
+done, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from explorer.errors import ExplorerError, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from explorer.formats.dates import DateOrder
+    from explorer.ingest import Report
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Who is talked about, who is talking, where and when: an explorer of news articles.",
+)
+
+Paths = Annotated[list[Path], typer.Argument(help="Files or folders: text, HTML, CSV, JSON Lines, Parquet; gzip too.")]
+Map = Annotated[list[str] | None, typer.Option("--map", help="FIELD=COLUMN, e.g. published=Date; may be repeated.")]
+Dates = Annotated[str | None, typer.Option("--dates", help="How 09/05/2022 is meant: dmy or mdy.")]
+Title = Annotated[str | None, typer.Option(help="What the corpus is called.")]
+Notice = Annotated[str | None, typer.Option(help="Said on every chart and export, e.g. Synthetic.")]
+Events = Annotated[Path | None, typer.Option(help="CSV of dated events for the chart: date,label,rank.")]
+Workers = Annotated[int | None, typer.Option(min=1, help="Processes that read; one a core by default.")]
+
+
+def _mapping(said: list[str] | None) -> dict[str, str]:
+    mapping = {}
+    for pair in said or ():
+        field, equals, column = pair.partition("=")
+        if not equals or not field or not column:
+            raise InputError(f"--map {pair}: say FIELD=COLUMN, e.g. published=Date")
+        mapping[field.strip()] = column.strip()
+    return mapping
+
+
+def _order(said: str | None) -> DateOrder | None:
+    if said in (None, "dmy", "mdy"):
+        return said  # type: ignore[return-value]
+    raise InputError(f"--dates {said}: say dmy (day first) or mdy (month first)")
+
+
+def _ask() -> Callable[[str], DateOrder | None] | None:
+    if not sys.stdin.isatty():
+        return None
+
+    def ask(question: str) -> DateOrder | None:
+        typer.echo(question, err=True)
+        said = typer.prompt(
+            "day/month or month/day? (dmy, mdy, or nothing to leave the file out)", default="", err=True
+        )
+        return said if said in ("dmy", "mdy") else None
+
+    return ask
+
+
+@app.command("ingest")
+def ingest_command(  # noqa: PLR0917 - typer names the options after these
+    paths: Paths,
+    to: Annotated[Path, typer.Option("--to", help="The corpus folder, made or added to.")],
+    map_: Map = None,
+    dates: Dates = None,
+    title: Title = None,
+    notice: Notice = None,
+    events: Events = None,
+    workers: Workers = None,
+) -> None:
+    """Read articles into a corpus."""
+    report = _ingested(
+        paths,
+        to,
+        mapping=_mapping(map_),
+        order=_order(dates),
+        title=title,
+        notice=notice,
+        events=events,
+        workers=workers,
+    )
+    raise typer.Exit(report.exit_status)
+
+
+def _ingested(paths: list[Path], to: Path, **options: Any) -> Report:
+    """Ingest with progress and a summary on standard error."""
+    from explorer.ingest import ingest  # noqa: PLC0415 - the reader, wanted by two commands alone
+    from explorer.ingest.shown import Shown  # noqa: PLC0415
+
+    with Shown() as shown:
+        report = ingest(paths, to, ask=_ask(), surveyed=shown.surveyed, progress=shown.progress, **options)
+    shown.summary(report)
+    return report
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def dashboard(
+    context: typer.Context,
+    paths: Annotated[list[Path] | None, typer.Argument(help="A corpus, or files; the sample by default.")] = None,
+    map_: Map = None,
+    dates: Dates = None,
+    title: Title = None,
+) -> None:
+    """Open a corpus, or files, in the browser; further options are Voilà's, e.g. --port=8867."""
+    from explorer.serve import serve  # noqa: PLC0415
+
+    places = [path for path in paths or () if not str(path).startswith("-")]
+    options = [str(path) for path in paths or () if str(path).startswith("-")] + context.args
+    corpus = _corpus_of(places, mapping=_mapping(map_), order=_order(dates), title=title)
+    serve(corpus, options)
+
+
+def _corpus_of(paths: list[Path], **options: Any) -> Path:
+    """The corpus to show: the one given, or one made of the files given, or of the sample, in the cache folder."""
+    from explorer.hosting import cache  # noqa: PLC0415
+    from explorer.ingest.cached import cache_name  # noqa: PLC0415
+    from explorer.resources import data  # noqa: PLC0415
+
+    if len(paths) == 1 and (paths[0] / "CURRENT").is_file():
+        return paths[0]
+    if not paths:
+        paths = [data("sample", "articles.jsonl")]
+        options |= {"title": "War in Ukraine, daily briefs", "events": data("sample", "events.csv")}
+        to = cache("sample", cache_name([*paths, options["events"]], options))
+    else:
+        to = cache(cache_name(paths, options))
+    if not (to / "CURRENT").is_file():
+        typer.echo(f"Making a corpus of {', '.join(map(str, paths))}", err=True)
+        _ingested(paths, to, **options)
+    return to
+
+
+@app.command("serve", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def serve_command(context: typer.Context, corpus: Annotated[Path, typer.Argument(help="A corpus folder.")]) -> None:
+    """Share a corpus as a page; further options are Voilà's, e.g. --ip=0.0.0.0 --token=secret."""
+    from explorer.corpus import open_corpus  # noqa: PLC0415
+    from explorer.serve import serve  # noqa: PLC0415
+
+    open_corpus(corpus)
+    serve(corpus, context.args)
+
+
+@app.command()
+def read(file: Annotated[Path, typer.Argument(help="One article: text or HTML.")]) -> None:
+    """Show what is read in one article: title, day, names with their places."""
+    from explorer.ingest.shown import show_reading  # noqa: PLC0415
+
+    show_reading(file)
+
+
+@app.command()
+def check(corpus: Annotated[Path, typer.Argument(help="A corpus folder.")]) -> None:
+    """Read every file of a corpus and compare it with its sum."""
+    from explorer.corpus import check_corpus, open_corpus  # noqa: PLC0415
+
+    opened = open_corpus(corpus)
+    faults = check_corpus(corpus)
+    for fault in faults:
+        typer.echo(fault, err=True)
+    typer.echo(
+        f"{opened.title}: {opened.n_articles:,} articles, {opened.n_undated:,} undated, "
+        f"fingerprint {opened.fingerprint}"
+    )
+    raise typer.Exit(2 if faults else 0)
+
+
+@app.command()
+def synth(
+    n: Annotated[int, typer.Argument(min=1, help="How many articles.")],
+    out: Annotated[Path, typer.Argument(help="The corpus folder.")],
+    seed: Annotated[int, typer.Option(help="The same seed makes the same corpus.")] = 1,
+) -> None:
+    """Make an invented corpus, labelled Synthetic wherever it shows."""
+    from explorer.synthetic import synthesize  # noqa: PLC0415
+
+    synthesize(n, out, seed=seed)
+    typer.echo(f"{out}: {n:,} synthetic articles")
+
+
+def main() -> None:
+    """Run the command line; a refusal is one sentence and status 2."""
+    try:
+        app()
+    except ExplorerError as refusal:
+        typer.echo(f"explorer: {refusal}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        typer.echo("explorer: interrupted; what was read is kept, the same command goes on", err=True)
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,230 @@
+"""`Dashboard(corpus)`: the whole page as one widget.
+
+The page is a function of a view. A control sends what was done; that becomes a new view, and each part's state is made
+from it again, the chart's first. Only the states that differ travel. Under Voilà the cell's output also carries the
+states themselves, so that the page is painted before any widget lives.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+from traitlets import Dict, Unicode
+from traitlets.log import get_logger
+
+from explorer import answers, hosting
+from explorer.corpus import Corpus, open_corpus
+from explorer.link import link, view_from
+from explorer.names import open_names
+from explorer.widgets.actions import view_after
+from explorer.widgets.answered import Answered
+from explorer.widgets.export import csv_file
+from explorer.widgets.folds import FIRST_ARTICLES, Folds, folds_after
+from explorer.widgets.guard import guard
+from explorer.widgets.page_script import SERVED, page_script
+from explorer.widgets.page_style import font_style, page_style
+from explorer.widgets.parts import PARTS, Page, unfolded
+from explorer.widgets.plotly_script import plotly_script
+from explorer.widgets.rail import first_found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from explorer.view import View
+
+__all__ = ["Dashboard"]
+
+MOST_UNDO = 100
+N_SUGGESTED = 4
+SUGGESTED = {"actors": "actor", "regions": "region", "outlets": "outlet"}
+ANOTHER_CORPUS = "The link was made for another state of these articles: its numbers may differ."
+
+
+class Dashboard(anywidget.AnyWidget):
+    """The page: choose, and see.
+
+    Args:
+        corpus: An opened corpus, or the path of one.
+        view: What to show at first; by default the corpus's opening view, or on a served page what its link asks.
+
+    Attributes:
+        view: What is shown; may be set.
+        corpus: Where the articles are.
+    """
+
+    _esm = SERVED
+    _css = ""
+    query = Unicode().tag(sync=True)
+    chart = Dict().tag(sync=True)
+    headline = Dict().tag(sync=True)
+    bar = Dict().tag(sync=True)
+    count_row = Dict().tag(sync=True)
+    facts = Dict().tag(sync=True)
+    actors = Dict().tag(sync=True)
+    regions = Dict().tag(sync=True)
+    outlets = Dict().tag(sync=True)
+    own = Dict().tag(sync=True)
+    words = Dict().tag(sync=True)
+    dates = Dict().tag(sync=True)
+    together = Dict().tag(sync=True)
+    where = Dict().tag(sync=True)
+    listing = Dict().tag(sync=True)
+    message = Dict({"text": ""}).tag(sync=True)
+
+    def __init__(self, corpus: Corpus | str | Path, view: View | None = None) -> None:
+        super().__init__()
+        if not hosting.under_voila():
+            self._esm, self._css = page_script(), font_style() + page_style()
+        self.corpus = corpus if isinstance(corpus, Corpus) else open_corpus(corpus)
+        self._names = open_names()
+        self._opening = answers.opening_view(self.corpus)
+        examples = answers.example_views(self.corpus)
+        self._examples = tuple((question, link(example, self.corpus.fingerprint)) for question, example in examples)
+        self._view = view or self._opening
+        self._past: list[View] = []
+        self._folds = Folds(expressions=_expressions(example for _, example in examples))
+        self._notes: tuple[str, ...] = ()
+        self._answered = Answered(self.corpus, self._view, self._names)
+        self._paint(*PARTS)
+        self.query = link(self._view, self.corpus.fingerprint)
+        self.on_msg(self._heard)
+
+    @property
+    def view(self) -> View:
+        """What is shown."""
+        return self._view
+
+    @view.setter
+    def view(self, view: View) -> None:
+        self._show(view)
+
+    def open_link(self, query_string: str) -> None:
+        """Show what a link asks for; what cannot be read in it is named on the page, and the rest holds.
+
+        Args:
+            query_string: The link's query string, without "?"; empty for the opening view.
+        """
+        asked = view_from(query_string)
+        notes = list(asked.unread)
+        if asked.fingerprint and asked.fingerprint != self.corpus.fingerprint:
+            notes.append(ANOTHER_CORPUS)
+        self._show(self._opening if asked.view is None else asked.view, tuple(notes))
+
+    def state(self) -> dict[str, Any]:
+        """The states of all parts, as JSON values."""
+        return {part: getattr(self, part) for part in (*PARTS, "message")} | {
+            "page_title": f"Explorer: {self.corpus.title}"
+        }
+
+    def _show(self, view: View, notes: tuple[str, ...] = (), *, remember: bool = True) -> None:
+        """Replace the view, the chart first. An equal view changes nothing but the notes, which ends feedback loops."""
+        if view == self._view:
+            if notes != self._notes:
+                self._notes = notes
+                self._paint("headline")
+            return
+        answered = Answered(self.corpus, view, self._names)
+        chart = PARTS["chart"](answered, self._page())  # a view that cannot be answered raises here, before any change
+        if remember:
+            self._past = [*self._past, self._view][-MOST_UNDO:]
+        self._view, self._answered, self._notes = view, answered, notes
+        self._folds = replace(self._folds, articles=FIRST_ARTICLES)
+        self._set("chart", chart)
+        self._paint(*(part for part in PARTS if part != "chart"))
+        self.query = link(view, self.corpus.fingerprint)
+
+    def _page(self) -> Page:
+        questions = self._examples if self._view == self._opening else ()
+        return Page(folds=self._folds, undo=bool(self._past), questions=questions, notes=self._notes)
+
+    def _paint(self, *parts: str) -> None:
+        page = self._page()
+        for part in parts:
+            self._set(part, PARTS[part](self._answered, page))
+
+    def _set(self, part: str, state: dict[str, Any]) -> None:
+        if getattr(self, part) != state:
+            setattr(self, part, state)
+
+    def _say(self, sentence: str) -> None:
+        self._set("message", {"text": sentence})
+
+    def _heard(self, _widget: object, content: object, _buffers: object) -> None:
+        """Do what the page sends. The last wall: no exception leaves it."""
+        if isinstance(content, dict) and content.get("do") == "plotly":
+            self.send({"kind": "plotly"}, [plotly_script().read_bytes()])
+            return
+        with guard(self._say):
+            self._act(content if isinstance(content, dict) else {})
+        self.send({"kind": "done"})
+
+    def _act(self, action: Mapping[str, Any]) -> None:
+        match action:
+            case {"do": "undo"}:
+                if self._past:
+                    self._show(self._past.pop(), remember=False)
+                    self._paint("bar")
+            case {"do": "reset"}:
+                self._show(self._opening)
+            case {"do": "open", "link": str(query_string)}:
+                self.open_link(query_string)
+            case {"do": "csv"}:
+                self.send({"kind": "csv", **csv_file(self._answered)})
+            case {"do": "first", "facet": str(facet), "typed": str(typed)}:
+                self._fold({"do": "search", "facet": facet, "typed": ""})
+                found = first_found(self._answered, facet, typed)
+                if found:
+                    self._act({"do": "choose", "facet": facet, "value": found, "on": True})
+            case {"do": "search" | "open_region" | "more"}:
+                self._fold(action)
+            case _:
+                self._fold(action)
+                self._choose(action)
+
+    def _choose(self, action: Mapping[str, Any]) -> None:
+        suggested = self._suggested(action)
+        view = view_after(suggested or self._view, action)
+        if view is None:
+            get_logger().warning("an action of the page was not understood: %.200r", action)
+        else:
+            self._show(view)
+
+    def _suggested(self, action: Mapping[str, Any]) -> View | None:
+        """Where a line each is wanted of a kind of which nothing is chosen: the view with the top few chosen."""
+        field = action.get("value")
+        kind = SUGGESTED.get(str(field)) if action.get("do") == "lines" else None
+        if kind is None or getattr(self._view.query, str(field)):
+            return None
+        if field == "actors" and (self._view.query.actors_all or self._view.query.actors_not):
+            return None
+        return self._view.asking(**{str(field): self._top(kind)})
+
+    def _top(self, kind: str) -> tuple[str, ...]:
+        if kind == "region":
+            found = answers.children(self.corpus, self._view, "world")
+            found = found.filter((found["value"] != "") & (found["n"] > 0))
+        else:
+            found = answers.top(self.corpus, self._view, kind, k=N_SUGGESTED)
+        return tuple(found["value"].head(N_SUGGESTED))
+
+    def _fold(self, action: Mapping[str, Any]) -> None:
+        folds = folds_after(self._folds, action)
+        if folds != self._folds:
+            self._folds = folds
+            self._paint(*unfolded(action))
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is not None and hosting.under_voila():
+            with guard(self._say):
+                self.open_link(hosting.asked())  # a heated kernel waits in here, all opened and painted once
+            bundle[0]["text/html"] = hosting.first_paint(self.state())
+        return bundle
+
+
+def _expressions(views: Iterable[View]) -> tuple[str, ...]:
+    """The expressions of the example questions, to be at hand under Words."""
+    return tuple(dict.fromkeys(word for view in views for word in (*view.query.words, *view.lines_of)))

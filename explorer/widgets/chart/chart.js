@@ -1,0 +1,128 @@
+/* The chart: plotly draws the lines; the legend of a narrow page, the strip of dates, flags, notes and table are ours. */
+
+const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
+
+function paintChart(el, state, send) {
+  if (state.bars) return paintBars(el, state);
+  patchKeepingFocus(
+    el,
+    h("div", { class: "xpl-legend", key: "legend" }, state.lines.map((name, line) => h("span", {}, shape(line), name))),
+    h("div", {
+      class: "xpl-plot",
+      key: "plot",
+      tabindex: "0",
+      role: "slider",
+      opaque: true,
+      "aria-label": state.label,
+      "aria-valuemin": "0",
+      "aria-valuemax": String(state.points.length - 1),
+      "aria-valuenow": String(state.picked ?? state.points.length - 1),
+      "aria-valuetext": valueText(state, state.picked),
+      on: { keydown: (event) => movePeriod(el, state, send, event), blur: () => hideTip(plotOf(el)) },
+    }),
+    h("div", { class: "xpl-brush", key: "brush", opaque: true, role: "group", "aria-label": "Dates" }),
+    state.flags.length > 0 && h("ol", { class: "xpl-flags", key: "flags" }, state.flags.map(({ number, what, day }) => h("li", {}, h("b", {}, number), what, " ", h("time", {}, day)))),
+    h("figcaption", { key: "caption" }, state.notice && h("b", { class: "xpl-notice" }, state.notice), state.caption && h("span", {}, state.caption), paintTable(state)),
+  );
+  paintBrush(el.querySelector(".xpl-brush"), state.brush, send);
+  fillTable(el.querySelector(".xpl-astable"), state);
+  drawChart(el, state, send);
+}
+
+function plotOf(el) {
+  return el.querySelector(".xpl-plot");
+}
+
+/* No dates, no line: how often each is named, as bars. */
+function paintBars(el, state) {
+  patch(
+    el,
+    h("p", { class: "xpl-note", key: "why" }, state.why),
+    plainBars(state.bars),
+    state.notice && h("figcaption", { key: "caption" }, h("b", { class: "xpl-notice" }, state.notice)),
+  );
+}
+
+function plainBars(bars) {
+  const bar = ({ name, n, width, line }) =>
+    h(
+      "li",
+      {},
+      h("span", {}, line === null ? null : [shape(line), " "], name),
+      h("span", { class: "xpl-meter", style: { "--w": `${width}%` } }),
+      h("span", { class: "xpl-n" }, counted(n)),
+    );
+  return h("ol", { class: "xpl-lift xpl-plain", "data-plain": true, key: "bars" }, bars.map(bar));
+}
+
+function valueText(state, at) {
+  const point = state.points[at];
+  if (!point) return "every period";
+  const values = state.lines.map((name, line) => `${name || "articles"} ${point.n[line]}`).join(", ");
+  return point.of === null ? `${point.name}: ${values}` : `${point.name}: ${values}, of ${counted(point.of)} articles`;
+}
+
+/* The lines, drawn for the width and the colours that the page has now. */
+async function drawChart(el, state, send) {
+  const plot = plotOf(el);
+  plot.explorerState = state;
+  const Plotly = await globalThis.explorerPlotly;
+  if (!Plotly || plot.explorerState !== state || !plot.isConnected || !plot.clientWidth) return;
+  const { data, layout } = fittedFigure(state, plot);
+  const options = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false };
+  await Plotly.react(plot, data, layout, options);
+  if (plot.explorerState !== state) return;
+  plot.explorerListening ??= listenToChart(el, plot);
+  plot.explorerSend = send;
+  plot.dispatchEvent(new CustomEvent("explorer-drawn", { bubbles: true }));
+}
+
+function listenToChart(el, plot) {
+  plot.on("plotly_hover", (event) => showTip(plot, event.points[0].pointIndex));
+  plot.on("plotly_unhover", () => hideTip(plot));
+  plot.on("plotly_click", (event) => pickPeriod(el, plot.explorerState, plot.explorerSend, event.points[0].pointIndex));
+  new ResizeObserver(() => {
+    const fits = Math.abs(plot.clientWidth - (plot._fullLayout?.width ?? 0)) < 1;
+    if (!fits && plot.clientWidth) drawChart(el, plot.explorerState, plot.explorerSend);
+  }).observe(plot);
+  const redraw = () => drawChart(el, plot.explorerState, plot.explorerSend);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  new MutationObserver(redraw).observe(document.body, { attributeFilter: ["data-jp-theme-light"] });
+  new MutationObserver(redraw).observe(el.closest(".xpl"), { attributeFilter: ["data-theme"] });
+  document.fonts.addEventListener("loadingdone", redraw);
+  return true;
+}
+
+function pickPeriod(el, state, send, at) {
+  const point = state.points[at];
+  if (!point) return;
+  focusList(el);
+  send({ do: "pick", value: point.first });
+}
+
+/* Arrows walk along the periods, Enter goes to the articles; the list follows when the walking stops. */
+function movePeriod(el, state, send, event) {
+  const plot = plotOf(el);
+  const last = state.points.length - 1;
+  const now = plot.explorerCursor ?? state.picked ?? last + (event.key === "ArrowLeft" ? 1 : 0);
+  if (event.key === "Enter") {
+    event.preventDefault();
+    clearTimeout(plot.explorerWalk);
+    plot.explorerCursor = undefined;
+    if (now === state.picked) return el.closest(".xpl").querySelector("#xpl-list")?.focus();
+    return pickPeriod(el, state, send, now);
+  }
+  const step = STEPS[event.key] ?? { PageUp: state.year, PageDown: -state.year, Home: -Infinity, End: Infinity }[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  const at = Math.max(0, Math.min(last, now + step));
+  plot.explorerCursor = at;
+  plot.setAttribute("aria-valuenow", at);
+  plot.setAttribute("aria-valuetext", valueText(state, at));
+  showTip(plot, at);
+  clearTimeout(plot.explorerWalk);
+  plot.explorerWalk = setTimeout(() => {
+    plot.explorerCursor = undefined;
+    send({ do: "pick", value: state.points[at].first });
+  }, 350);
+}

@@ -1,0 +1,88 @@
+"""The command line: what it says and how it ends."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from typer.testing import CliRunner
+
+from explorer.cli import app, main
+from explorer.corpus import open_corpus
+
+STORY = "Vladimir Putin met Emmanuel Macron in Moscow. Officials in Kyiv waited."
+
+
+def explorer(*arguments):
+    """The command as a process, for what a user sees of it."""
+    return subprocess.run(
+        [sys.executable, "-m", "explorer.cli", *map(str, arguments)], capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "in.jsonl").write_text(json.dumps({"Body": STORY, "When": "2022-02-07", "desk": "war"}) + "\nbroken\n")
+    ended = explorer(
+        "ingest", folder / "in.jsonl", "--to", folder / "c", "--map", "text=Body", "--map", "published=When"
+    )
+    return folder / "c", ended
+
+
+def test_ingest_shows_the_mapping_the_drops_and_its_status(corpus):
+    path, ended = corpus
+    assert ended.returncode == 1
+    assert "text = Body, published = When; filters: desk" in ended.stderr
+    assert "1 articles in" in ended.stderr
+    assert "broken JSON: Expecting value at column 1" in ended.stderr
+    assert "in.jsonl, line 2" in ended.stderr
+    assert open_corpus(path).n_articles == 1
+
+
+def test_check_says_whether_every_file_is_as_it_was(corpus):
+    path, _ = corpus
+    whole = explorer("check", path)
+    assert (whole.returncode, whole.stderr) == (0, "")
+    assert whole.stdout.startswith("in: 1 articles, 0 undated, fingerprint ")
+
+
+def test_read_shows_what_is_read(tmp_path):
+    (tmp_path / "a.txt").write_text(STORY)
+    said = explorer("read", tmp_path / "a.txt").stdout
+    assert "undated" in said
+    assert "vladimir-putin" in said
+    assert "emmanuel-macron" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["ingest", "/nowhere", "--to", "c"], "explorer: /nowhere: there is no such file or folder"),
+        (["ingest", ".", "--to", "c", "--map", "text"], "explorer: --map text: say FIELD=COLUMN, e.g. published=Date"),
+        (
+            ["ingest", ".", "--to", "c", "--dates", "ymd"],
+            "explorer: --dates ymd: say dmy (day first) or mdy (month first)",
+        ),
+        (
+            ["check", "/nowhere"],
+            "explorer: /nowhere is not a folder; a corpus is the folder that `explorer ingest` wrote",
+        ),
+        (
+            ["serve", "/nowhere"],
+            "explorer: /nowhere is not a folder; a corpus is the folder that `explorer ingest` wrote",
+        ),
+        (["read", "/nowhere.txt"], "explorer: /nowhere.txt: the file is not there any more"),
+    ],
+)
+def test_a_refusal_is_one_sentence_and_status_two(monkeypatch, capsys, arguments, said):
+    monkeypatch.setattr(sys, "argv", ["explorer", *arguments])
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 2
+    assert capsys.readouterr().err.strip() == said
+
+
+def test_help_names_every_command():
+    said = CliRunner().invoke(app, ["--help"]).output
+    assert [name for name in ("ingest", "dashboard", "serve", "read", "check", "synth") if name not in said] == []

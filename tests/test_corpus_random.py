@@ -1,0 +1,401 @@
+"""Random small corpora, random views, and what plain polars counts on the same tables.
+
+`Case.model` never touches the index: the property tests hold every answer against it.
+"""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cache, cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polars as pl
+from hypothesis import strategies as st
+
+from explorer.corpus import Corpus, open_corpus, publish, write_shard
+from explorer.schema import ARTICLES, MENTIONS, TEXTS
+from explorer.view import LINES, PERIODS, SHARES, SORTS, Query, View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+N_CASES = 36
+ACTORS = [f"a{i}" for i in range(7)]
+PARENT = {"UA": "world", "RU": "world", "UA-14": "UA", "UA-30": "UA", "1001": "UA-14", "RU-MOW": "RU"}
+AREAS = {"donbas": ["UA-14"], "sea": []}
+REGIONS = [*PARENT, "donbas", "sea"]
+OUTLETS = ["Étoile", "News, daily", "Post"]
+VOCAB = ["peace", "talks", "war", "Été", "cease-fire", "it's"]
+EXPRESSIONS = {
+    "peace": lambda w: "peace" in w,
+    "PEACE talks": lambda w: "peace" in w and "talks" in w,
+    "peace AND NOT talks": lambda w: "peace" in w and "talks" not in w,
+    '"peace talks"': lambda w: _beside(w, "peace", "talks"),
+    "“cease fire”": lambda w: _beside(w, "cease", "fire"),
+    "ete OR war": lambda w: "ete" in w or "war" in w,
+    "NOT war": lambda w: "war" not in w,
+    '(peace OR war) -"cease fire"': lambda w: ("peace" in w or "war" in w) and not _beside(w, "cease", "fire"),
+    "it's": lambda w: _beside(w, "it", "s"),
+    "pea* cease": lambda w: any(one.startswith("pea") for one in w) and "cease" in w,
+}
+
+
+def _beside(words: list[str], first: str, second: str) -> bool:
+    return (first, second) in pairwise(words)
+
+
+class Names:
+    """A name list of a handful, with the interface of `explorer.names.open_names()`."""
+
+    def label(self, id_: str) -> str:
+        return f"<{id_}>"
+
+    def kind(self, id_: str) -> str:
+        return {"a0": "government", "a1": "outlet"}.get(id_, "person" if id_ in ACTORS else "region")
+
+    def is_person(self, id_: str) -> bool:
+        return self.kind(id_) == "person"
+
+    def is_government(self, id_: str) -> bool:
+        return self.kind(id_) == "government"
+
+    def ancestors(self, region: str) -> tuple[str, ...]:
+        up = []
+        while region:
+            up += [area for area, members in AREAS.items() if region in members]
+            region = PARENT.get(region, "")
+            up += [region] if region else []
+        return tuple(up)
+
+    def children(self, region: str) -> tuple[str, ...]:
+        return tuple(AREAS.get(region, ())) or tuple(r for r, parent in PARENT.items() if parent == region)
+
+
+def inside(region: str) -> set[str]:
+    """A region's subtree, worked out downwards."""
+    found, new = set(), {region}
+    while new:
+        found |= new
+        new = {r for r, parent in PARENT.items() if parent in new} | {m for r in new for m in AREAS.get(r, ())}
+        new -= found
+    return found
+
+
+@dataclass
+class Case:
+    """A corpus, and the tables it was made of (`row` across all shards)."""
+
+    corpus: Corpus
+    articles: pl.DataFrame
+    texts: pl.DataFrame
+    mentions: pl.DataFrame
+    known: dict[tuple[object, ...], pl.Series] = field(default_factory=dict)
+
+    @cached_property
+    def ordered(self) -> pl.DataFrame:
+        """The articles with their `day`, earliest first, undated last."""
+        return self.articles.with_columns(day=pl.col("published").dt.date()).sort("published", "id", nulls_last=True)
+
+    @cached_property
+    def days(self) -> pl.Series:
+        return self.articles["published"].dt.date().drop_nulls()
+
+    # ---- counted plainly
+
+    def kept(self, key: tuple[object, ...], make: Callable[[], pl.Series]) -> pl.Series:
+        """What `make` gives, made once: the models ask the same of a case again and again."""
+        if key not in self.known:
+            self.known[key] = make()
+        return self.known[key]
+
+    def naming(self, kind: str, ids: tuple[str, ...]) -> pl.Series:
+        """The rows of the articles that name any of some values."""
+
+        def count() -> pl.Series:
+            if kind not in ("actor", "region"):
+                return self.articles.filter(pl.col(kind).is_in(list(ids)))["row"]
+            named = set(ids) if kind == "actor" else set().union(*(inside(id_) for id_ in ids))
+            return self.mentions.filter(pl.col("kind") == kind, pl.col("entity").is_in(list(named)))["row"].unique()
+
+        return self.kept((kind, ids), count)
+
+    def matching(self, text: str) -> pl.Series:
+        """The rows of the articles that match an expression."""
+
+        def read() -> pl.Series:
+            parts = self.articles.select("row", "title").join(self.texts, on="row").select("row", "title", "text")
+            matches = EXPRESSIONS[text]
+            rows = [
+                row for row, *body in parts.iter_rows() if matches([*words_of(body[0]), "", "", *words_of(body[1])])
+            ]
+            return pl.Series(rows, dtype=pl.UInt32)
+
+        return self.kept(("words", text), read)
+
+    def select(self, query: Query) -> pl.DataFrame:
+        """The articles that match a query."""
+        row, day = pl.col("row"), pl.col("day")
+        wanted = [pl.lit(value=True)]
+        wanted += [day >= query.start] if query.start else []
+        wanted += [day <= query.end] if query.end else []
+        wanted += [row.is_in(self.naming("actor", (id_,)).implode()) for id_ in query.actors_all]
+        for kind, any_of, none_of in (
+            ("actor", query.actors, query.actors_not),
+            ("region", query.regions, query.regions_not),
+            ("outlet", query.outlets, query.outlets_not),
+            *((f"own.{name}", values, ()) for name, values in query.columns),
+        ):
+            wanted += [row.is_in(self.naming(kind, any_of).implode())] if any_of else []
+            wanted += [~row.is_in(self.naming(kind, none_of).implode())] if none_of else []
+        if query.no_region:
+            named = self.mentions.filter(pl.col("kind") == "region", pl.col("entity").is_not_null())["row"]
+            wanted.append(~row.is_in(named.implode()))
+        wanted += [row.is_in(self.matching(text).implode()) for text in query.words]
+        wanted += [~row.is_in(self.matching(text).implode()) for text in query.words_not]
+        return self.ordered.filter(wanted)
+
+    def line(self, view: View, value: str) -> pl.DataFrame:
+        """The selected articles of one line (`""`: all that match the query)."""
+        found = self.select(view.query)
+        if value == "":
+            return found
+        if view.lines == "words":
+            return among(found, self.matching(value))
+        return among(found, self.naming(view.lines.removesuffix("s"), (value,)))
+
+    def selected(self, view: View) -> pl.DataFrame:
+        found = self.select(view.query)
+        if view.lines == "words" and view.lines_of:
+            found = among(found, pl.concat([self.matching(text) for text in values_of(view)]))
+        return found
+
+    def measure(self, found: pl.DataFrame, view: View, kind: str | None, ids: tuple[str, ...]) -> pl.DataFrame:
+        """`day` and `n` of what a measure counts in some articles; `ids` None counts every name of the kind."""
+        found = found.filter(pl.col("day").is_not_null())
+        if view.measure == "unique":
+            found = found.sort("published", "id").unique("text_key", keep="first", maintain_order=True)
+        if view.measure == "mentions":
+            named = self.mentions.filter(pl.col("kind") == kind, pl.col("entity").is_not_null())
+            if ids:
+                below = set(ids) if kind == "actor" else set().union(*(inside(id_) for id_ in ids))
+                named = named.filter(pl.col("entity").is_in(list(below)))
+            found = found.join(named, on="row")
+        return found.group_by("day").agg(n=pl.len())
+
+
+def among(found: pl.DataFrame, rows: pl.Series) -> pl.DataFrame:
+    """Those of `found` that are among some rows."""
+    return found.filter(pl.col("row").is_in(rows.implode()))
+
+
+def values_of(view: View) -> tuple[str, ...]:
+    """The values that make a line each."""
+    query = view.query
+    chosen = {
+        None: (),
+        "actors": () if query.actors_all else query.actors,
+        "regions": query.regions,
+        "outlets": query.outlets,
+        "words": view.lines_of,
+    }[view.lines]
+    return tuple(dict.fromkeys(chosen))[:6]
+
+
+def ground_query(view: View) -> Query:
+    """The query without the line's own field."""
+    query, field = view.query, view.lines
+    if not values_of(view):
+        asks = {
+            "actors": query.actors or query.actors_all,
+            "words": query.words,
+            "regions": query.regions or query.no_region,
+            "outlets": query.outlets,
+            "columns": query.columns,
+        }
+        field = next((name for name, asked in asks.items() if asked), None)
+        if field == "words":
+            return replace(query, words=(), words_not=())
+    return {
+        None: query,
+        "words": query,
+        "actors": replace(query, actors=(), actors_all=(), actors_not=()),
+        "regions": replace(query, regions=(), regions_not=(), no_region=False),
+        "outlets": replace(query, outlets=(), outlets_not=()),
+        "columns": replace(query, columns=()),
+    }[field]
+
+
+def words_of(text: str | None) -> list[str]:
+    even = (text or "").lower().replace("é", "e")
+    return "".join(c if c.isalnum() else " " for c in even).split()
+
+
+def period_start(day: date, period: str) -> date:
+    if period == "week":
+        return day - timedelta(day.weekday())
+    month = {"day": day.month, "month": day.month, "quarter": (day.month - 1) // 3 * 3 + 1, "year": 1}[period]
+    return day if period == "day" else date(day.year, month, 1)
+
+
+def next_start(start: date, period: str) -> date:
+    if period in ("day", "week"):
+        return start + timedelta(1 if period == "day" else 7)
+    months = start.month - 1 + {"month": 1, "quarter": 3, "year": 12}[period]
+    return date(start.year + months // 12, months % 12 + 1, 1)
+
+
+def starts(first: date, last: date, period: str) -> list[date]:
+    found, start = [], period_start(first, period)
+    while start <= last:
+        found.append(start)
+        start = next_start(start, period)
+    return found
+
+
+# ---- made at random
+
+
+@cache
+def case(number: int) -> Case:
+    """One of `N_CASES` corpora: the same in every run."""
+    made = random.Random(number)
+    n = 1 if number == 0 else made.randint(2, 40)
+    span = made.choice([1, 9, 40, 400])
+    begin = date(2021, 11, 20) + timedelta(made.randint(0, 90))
+    undated = 1 if number == 1 else made.choice([0, 0.1, 0.3])
+    bodies = [_text(made) for _ in range(max(1, made.choice([n // 4, n // 2, n])))]
+    hours = made.random() < 0.5
+    texts, rows, mentions = [], [], []
+    for row in range(n):
+        day = datetime.combine(begin + timedelta(made.randrange(span)), datetime.min.time(), UTC)
+        text, title = made.choice(bodies), made.choice([None, _text(made, 1)])
+        texts.append((row, text))
+        rows.append(
+            {
+                "row": row,
+                "id": f"{made.getrandbits(32):08x}",
+                "outlet": made.choice([None, *OUTLETS]),
+                "title": title,
+                "published": None if made.random() < undated else day + timedelta(hours=made.randrange(24) * hours),
+                "text_key": bodies.index(text),
+                "own.desk": made.choice([None, "east", "west"]),
+            }
+        )
+        mentions += _mentions(made, row, title or "", text)
+    columns = {**ARTICLES, "own.desk": pl.String} if number % 3 else dict(ARTICLES)
+    articles = pl.DataFrame([{name: row.get(name) for name in columns} for row in rows], schema=columns)
+    body = pl.DataFrame(texts, schema=TEXTS, orient="row")
+    named = pl.DataFrame(mentions, schema=MENTIONS)
+    home = tempfile.mkdtemp(prefix="explorer-case-")
+    cut = [made.randrange(made.choice([1, 2, 3])) for _ in range(n)]
+    shards = [
+        write_shard(
+            home, *(frame.filter(pl.col("row").is_in(part)) for frame in (articles, body, named)), names=Names()
+        )
+        for part in ([row for row in range(n) if cut[row] == k] for k in sorted(set(cut)))
+    ]
+    publish(home, shards)
+    return Case(open_corpus(home, names=Names()), articles, body, named)
+
+
+def _text(made: random.Random, sentences: int | None = None) -> str:
+    n = made.randint(0, 3) if sentences is None else sentences
+    return " ".join(" ".join(made.choices(VOCAB, k=made.randint(1, 5))).capitalize() + "." for _ in range(n))
+
+
+def _mentions(made: random.Random, row: int, title: str, text: str) -> list[dict[str, object]]:
+    found = []
+    for part, body in (("title", title), ("text", text)):
+        for _ in range(made.randint(0, 5) if body else 0):
+            start = made.randrange(len(body))
+            kind = made.choice(["actor", "region"])
+            weights = range(7, 0, -1)
+            entity = made.choices(ACTORS, weights)[0] if kind == "actor" else made.choice([*REGIONS, None])
+            found.append(
+                {
+                    "row": row, "part": part, "sentence": 0, "start": start,
+                    "end": made.randint(start + 1, len(body)), "kind": kind, "entity": entity, "name": None,
+                    "sense": "place" if kind == "region" else None, "voice": None, "runner_up": None, "reason": None,
+                }
+            )  # fmt: skip
+    return found
+
+
+def _some(values: list[str], most: int = 3) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(values), min_size=1, max_size=most).map(tuple)
+
+
+def _now_and_then(value: st.SearchStrategy, none: object = (), of: int = 14) -> st.SearchStrategy:
+    return st.sampled_from([*[False] * (of - 1), True]).flatmap(lambda yes: value if yes else st.just(none))
+
+
+@st.composite
+def queries(draw, made: Case, often: str | None = None) -> Query:
+    """A query on a case; `often` names the field that is nearly always asked."""
+    fields = {
+        "actors": _some([*ACTORS, "nobody"], 8 if often == "actors" else 3),
+        "actors_all": _some(ACTORS, 2),
+        "actors_not": _some(ACTORS[2:], 1),
+        "regions": _some([*REGIONS, "world"]),
+        "regions_not": _some(REGIONS, 1),
+        "outlets": _some(OUTLETS),
+        "outlets_not": _some(OUTLETS, 1),
+        "words": _some(list(EXPRESSIONS), 1),
+        "words_not": _some(list(EXPRESSIONS), 1),
+    }
+    asked = {name: draw(values if name == often else _now_and_then(values)) for name, values in fields.items()}
+    asked["no_region"] = draw(_now_and_then(st.just(True), none=False, of=30))
+    if made.corpus.own_columns:
+        asked["columns"] = draw(_now_and_then(_some(["east", "west"]).map(lambda values: (("desk", values),))))
+    if len(made.days):
+        near = st.integers(-3, (made.days.max() - made.days.min()).days + 3)
+        day = near.map(lambda days: made.days.min() + timedelta(days))
+        start, end = draw(_now_and_then(day, none=None, of=5)), draw(_now_and_then(day, none=None, of=5))
+        asked["start"], asked["end"] = (end, start) if start and end and start > end else (start, end)
+    return Query(**asked)
+
+
+@st.composite
+def asked(draw, measures: tuple[str, ...] = ("articles", "unique")) -> tuple[Case, View]:
+    """A case and a view of it."""
+    made = case(draw(st.sampled_from([*range(2, N_CASES), *range(2, N_CASES), 0, 1])))
+    lines = draw(st.sampled_from([None, *LINES]))
+    measure = draw(st.sampled_from(measures))
+    if measure == "mentions":
+        lines = draw(st.sampled_from(["actors", "regions"]))
+    query = draw(queries(made, lines))
+    if measure == "mentions" and lines == "actors" and not query.actors_all and draw(st.booleans()):
+        lines = None
+    period = draw(st.sampled_from(PERIODS))
+    picked = None
+    if len(made.days):
+        picked = draw(
+            st.one_of(st.none(), st.sampled_from(made.days.to_list()).map(lambda day: period_start(day, period)))
+        )
+    view = View(
+        query=query,
+        lines=lines,
+        lines_of=draw(_some(list(EXPRESSIONS))) if lines == "words" else (),
+        measure=measure,
+        share=draw(st.sampled_from([None, *SHARES])),
+        period=period,
+        picked=draw(st.sampled_from([picked, None, "undated"])),
+        sort=draw(st.sampled_from(SORTS)),
+    )
+    return made, view
+
+
+def test_cases_differ():
+    made = [case(number) for number in range(N_CASES)]
+
+    assert sum(len(one.corpus.shards) > 1 for one in made) > N_CASES // 4
+    assert sum(one.corpus.n_wide > 0 for one in made) > N_CASES // 8
+    assert any(one.corpus.first_day is None for one in made)
+    assert any(one.corpus.n_articles == 1 for one in made)
+    assert {one.corpus.own_columns for one in made} == {(), ("desk",)}
+    assert all(Path(one.corpus.path).is_dir() for one in made)
