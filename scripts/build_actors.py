@@ -14,10 +14,14 @@ import csv
 import sys
 from collections import defaultdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from actors.bodies import bodies, governments, listed
 from actors.persons import persons
 from actors.record import Actor, key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SOURCES = Path(__file__).parent / "actors"
 OUT = Path(__file__).parents[1] / "data" / "actors"
@@ -65,15 +69,7 @@ def settled(actors: list[Actor]) -> list[Actor]:
         if actor.id in ids and not actor.by_rule:
             raise SystemExit(f"two actors are {actor.id!r}: {ids[actor.id].label} and {actor.label}")
         ids.setdefault(actor.id, actor)
-    claims: dict[str, list[tuple[bool, Actor, str]]] = defaultdict(list)
-    for actor in ids.values():
-        for alias, note in actor.aliases.items():
-            if note not in SHORT:
-                claims[key(alias)].append((alias in actor.by_hand, actor, alias))
-    for claimed in claims.values():
-        owners = {actor.id for _, actor, _ in claimed}
-        if len(owners) == 1:
-            continue
+    for claimed in _claims(ids.values()).values():
         typed = {actor.id for by_hand, actor, _ in claimed if by_hand}
         if len(typed) > 1:
             raise SystemExit(f"{claimed[0][2]!r} names two actors: {', '.join(sorted(typed))}")
@@ -81,6 +77,16 @@ def settled(actors: list[Actor]) -> list[Actor]:
             if actor.id not in typed:
                 actor.aliases.pop(alias, None)
     return [actor for actor in ids.values() if any(note not in SHORT for note in actor.aliases.values())]
+
+
+def _claims(actors: Iterable[Actor]) -> dict[str, list[tuple[bool, Actor, str]]]:
+    """The names that several actors claim: whether it was typed by hand, by whom, and how written."""
+    found: dict[str, list[tuple[bool, Actor, str]]] = defaultdict(list)
+    for actor in actors:
+        for alias, note in actor.aliases.items():
+            if note != "surname":
+                found[key(alias)].append((alias in actor.by_hand, actor, alias))
+    return {name: claimed for name, claimed in found.items() if len({actor.id for _, actor, _ in claimed}) > 1}
 
 
 def write(name: str, header: list[str], rows: list[list[str]]) -> None:

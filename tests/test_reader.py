@@ -71,7 +71,7 @@ French President Emmanuel Macron has urged Iran to come back to the negotiating 
 
 Tehran rejected the offer within hours, while the White House declined to comment.
 
-Macron told diplomats in Paris that inspectors must be let into Isfahan. Iranian officials said Tehran was considering it.
+Macron told diplomats in Paris that inspectors must be let into Isfahan. Iranian officials said Tehran was wavering.
 
 Share this article
 """
@@ -99,7 +99,9 @@ Beijing has accused Washington of sending warships through the Taiwan Strait, Xi
 
 The Pentagon denied the claim. A carrier had left Yokosuka, in Japan, a week before, according to The Washington Post.
 
-Antony Blinken arrived in Beijing on Friday; Blinken is to meet Xi Jinping, and President Xi is expected to press him on tariffs.
+Antony Blinken arrived in Beijing on Friday; Blinken is to meet Xi Jinping.
+
+President Xi is expected to press him on tariffs.
 
 All rights reserved.
 """
@@ -109,7 +111,7 @@ def test_a_page_about_iran():
     reading = read_article(FRENCH_PAGE)
     assert reading.title == "Macron Urges Iran to Return to Nuclear Talks, Le Monde Says"
     assert reading.text.startswith("French President Emmanuel Macron")
-    assert reading.text.endswith("Tehran was considering it.")
+    assert reading.text.endswith("Tehran was wavering.")
     assert {"emmanuel-macron", "le-monde", "gov-ir", "gov-us"} <= named(reading, "actor")
     assert around(reading, "urged Iran to", "Iran") == ("actor", "gov-ir", "metonym")
     assert around(reading, "Tehran rejected", "Tehran") == ("actor", "gov-ir", "metonym")
@@ -223,9 +225,11 @@ def test_read_many_keeps_own_columns_and_row_numbers():
 
 PIECES = st.sampled_from(
     [
-        "Vladimir Putin", "Putin", "Zelensky", "Kyiv", "Kyiv’s", "Russia said", "in Moscow", "the Kremlin", "Kherson region",
-        "Kherson and Donetsk regions", "Saint-Étienne", "İstanbul", "ﬁnd", "Ⅳ", "U.S.", "St. Louis, Mo.", "al-Qaeda", ". ", ", ", "\n\n",
-        "\u00a0", "“", "’s", "Lake ", "County", "Organization for Security and Co-operation in Europe", "\u200b", "é\u0301", "\U0001f600",
+        "Vladimir Putin", "Putin", "Zelensky", "Kyiv", "Kyiv’s", "Russia said", "in Moscow", "the Kremlin", ". ", ", ",
+        "Kherson region", "Kherson and Donetsk regions", "Saint-Étienne", "İstanbul", "ﬁnd", "Ⅳ", "U.S.",
+        "St. Louis, Mo.",         "al-Qaeda", "\n\n", "\u00a0", "“", "’s", "Lake ", "County",
+        "Organization for Security and Co-operation in Europe",
+        "\u200b", "é\u0301", "\U0001f600",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=80), st.lists(st.one_of(PIECES, st.text(max_size=4)), max_size=14).map(" ".join))

@@ -47,10 +47,10 @@ def end_labels(
 ) -> list[dict[str, Any]]:
     """A label for each line at its last point, pushed apart, tied to it by a thin leader."""
     inner = height - AROUND
-    ends = []
+    ends: list[tuple[float, int, pl.DataFrame, float]] = []
     for number, line in enumerate(lines):
-        value = line["value"].drop_nulls().last() if line["value"][-1] is None else line["value"][-1]
-        ends.append((inner - (value or 0) / top * inner, number, line, value or 0))
+        value = float(line["value"].drop_nulls().to_list()[-1]) if line["value"].count() else 0.0
+        ends.append((inner - value / top * inner, number, line, value))
     placed = []
     floor = inner - 12.0
     for y, number, line, value in sorted(ends, key=lambda end: (end[0], -end[2]["n"].sum()), reverse=True):

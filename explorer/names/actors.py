@@ -39,7 +39,7 @@ def read_actors(folder: Path) -> list[Actor]:
     """All actors with their aliases, in the order of `actors.csv`.
 
     Args:
-        folder: Holds `actors.csv`, `aliases.csv` and, optionally, `roles.csv`; a folder without `actors.csv` has no actors.
+        folder: Holds `actors.csv`, `aliases.csv` and `roles.csv`; a file that is missing is read as empty.
 
     Raises:
         InputError: An id stands twice, or an alias or role is of an actor that is not in `actors.csv`.

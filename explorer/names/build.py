@@ -40,7 +40,7 @@ def build_index(out: Path, data: Path | None = None) -> None:
         data: The folder that holds `gazetteer/` and `actors/`; the project's own when left out.
 
     Raises:
-        ExplorerError: The gazetteer is missing, an actor bears the id of a region, or the actor list contradicts itself.
+        ExplorerError: The gazetteer is missing, an actor bears a region's id, or the actor list contradicts itself.
     """
     source = data or resources.data()
     gazetteer = source / "gazetteer"

@@ -12,7 +12,7 @@ from explorer.names.files import Mark
 from explorer.names.fold import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from explorer.names.actors import Actor
@@ -21,7 +21,12 @@ __all__ = ["write_names"]
 
 _CAPITALISED = re.compile(r"(?:[dDlLO]['’])?[A-ZÀ-ÖØ-ÞĀ-Ž]\w*(?:['’]\w+)*\.?|(?:[A-Z]\.)+[A-Z]?")
 # What may stand between two capitalised words of one run; `explorer/reading/tokens.py` reads the same.
-_JOIN = frozenset(["of", "the", "de", "la", "los", "du", "da", "dos", "do", "das", "del", "di", "le", "les", "el", "al", "au", "on", "upon", "sur", "der", "kwa", "bin", "and"])
+_JOIN = frozenset(
+    {
+        "of", "the", "de", "la", "los", "du", "da", "dos", "do", "das", "del", "di", "le", "les", "el", "al", "au",
+        "on", "upon", "sur", "der", "kwa", "bin", "and",
+    }
+)  # fmt: skip
 _ARTICLES = frozenset(["al", "el", "as", "ash", "ad", "an", "ar", "at", "az"])
 _MOST_WORDS = 6
 _ACRONYM = 6
@@ -34,15 +39,14 @@ def write_names(
     """Write the trie and the lists beside it.
 
     Returns:
-        For the search, of `actor` and `region`: `key` String, `row` UInt32, `own` Boolean (whether it is the usual name).
+        For the search, of `actor` and `region`: `key` String, `row` UInt32, `own` Boolean (is it the usual name?).
     """
-    to_row = {"return_dtype": pl.UInt32}
     labels = regions.filter(pl.col("kind") != "world").select(name="label", row="row", own=pl.lit(value=True))
     others = pl.read_parquet(gazetteer / "names.parquet").select(
-        name="name", row=pl.col("region").replace_strict(row_of, **to_row), own="primary"
+        name="name", row=pl.col("region").replace_strict(row_of, return_dtype=pl.UInt32), own="primary"
     )
     exact = pl.read_parquet(gazetteer / "exact.parquet").with_columns(
-        row=pl.col("region").replace_strict(row_of, **to_row), demonym=pl.col("sense") == "demonym"
+        row=pl.col("region").replace_strict(row_of, return_dtype=pl.UInt32), demonym=pl.col("sense") == "demonym"
     )
     names = pl.concat([labels, others]).with_columns(key=keys(pl.concat([labels["name"], others["name"]])))
     forms = [
@@ -180,7 +184,7 @@ def _head(name: str) -> str | None:
     return " ".join(words[:_MOST_WORDS]) if len(words) > _MOST_WORDS else None
 
 
-def _write_rows(path: Path, rows: list[tuple[object, ...]]) -> None:
+def _write_rows(path: Path, rows: Sequence[tuple[object, ...]]) -> None:
     path.write_text("".join("\t".join(map(_cell, row)) + "\n" for row in rows), encoding="utf-8")
 
 

@@ -23,10 +23,10 @@ def write_search(out: Path, kind: str, names: pl.DataFrame, prominence: np.ndarr
     Args:
         out: The folder of the index.
         kind: `actor` or `region`; the files' first word.
-        names: `key` String (a folded name), `row` UInt32 (whom it names), `own` Boolean (whether it is the usual name); a
-            name may come twice.
-        prominence: Of each row. The most prominent is found first, by another spelling later than by the usual name, by a
-            later word of it later than by the first.
+        names: `key` String (a folded name), `row` UInt32 (whom it names), `own` Boolean (is it the usual name?); a name
+            may come twice.
+        prominence: Of each row. The most prominent is found first, by another spelling later than by the usual name, by
+            a later word of it later than by the first.
     """
     names = names.group_by("key", "row").agg(pl.col("own").max()).sort("key", "row")
     score = prominence[names["row"].to_numpy()] - np.where(names["own"].to_numpy(), 0.0, _OTHER_NAME)

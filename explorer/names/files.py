@@ -6,7 +6,7 @@ gives an id; regions and actors share the rows.
 | file | holds |
 |---|---|
 | `ids.marisa` | `marisa_trie.Trie`: id ↔ row |
-| `names.marisa` | `marisa_trie.RecordTrie("<I")`: key of a name → `row << 3 | mark` (`Mark`), several where names are shared |
+| `names.marisa` | `marisa_trie.RecordTrie("<I")`: key of a name → `row << 3 | mark` (`Mark`), all who bear it |
 | `exact.tsv` | forms that count in exactly this case: surface, row, mark |
 | `tails.tsv` | names that a run of capitals breaks off ("Organization for …"): first words' key, surface, row |
 | `preferred.tsv` | what a bare name means when nothing else tells: key, row |
@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import mmap
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import numpy as np
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Mark", "cut_lists", "mapped", "mapped_text", "placed", "write_column", "write_lists", "write_texts"]
 
-_CODES = {"u1": "B", "u2": "H", "u4": "I", "i4": "i", "f4": "f"}
+_CODES: dict[str, Literal["B", "H", "I", "i", "f"]] = {"u1": "B", "u2": "H", "u4": "I", "i4": "i", "f4": "f"}
 _TYPES = {"u1": "<u1", "u2": "<u2", "u4": "<u4", "i4": "<i4", "f4": "<f4"}
 
 
@@ -73,7 +73,7 @@ def write_column(path: Path, values: np.ndarray) -> None:
 
 
 def write_lists(folder: Path, name: str, of: pl.Series, rows: pl.Series, n: int) -> None:
-    """Write one list a row: all `rows` in the order of whom they are `of`, and where each of `n` lists begins and ends."""
+    """Write one list a row: `rows` in the order of whom they are `of`, and where each of `n` lists begins and ends."""
     order = np.argsort(of.to_numpy(), kind="stable")
     write_column(folder / f"{name}.u4", rows.to_numpy()[order])
     write_column(folder / f"{name}_at.u4", np.concatenate([[0], np.cumsum(np.bincount(of.to_numpy(), minlength=n))]))
@@ -94,9 +94,9 @@ def _bytes(path: Path) -> memoryview:
             return memoryview(b"")
 
 
-def mapped(path: Path) -> memoryview:
+def mapped(path: Path) -> memoryview[Any]:
     """The numbers of a file, mapped: shared between processes, read when touched."""
-    return _bytes(path).cast(_CODES[path.suffix[1:]])
+    return cast("memoryview[Any]", _bytes(path).cast(_CODES[path.suffix[1:]]))
 
 
 def mapped_text(path: Path) -> memoryview:
@@ -104,6 +104,6 @@ def mapped_text(path: Path) -> memoryview:
     return _bytes(path)
 
 
-def cut_lists(lists: memoryview, ends: memoryview, row: int) -> memoryview:
+def cut_lists(lists: memoryview[Any], ends: memoryview[Any], row: int) -> memoryview[Any]:
     """The list of `row`."""
     return lists[ends[row] : ends[row + 1]]

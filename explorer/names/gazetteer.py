@@ -99,11 +99,13 @@ class Gazetteer:
 
     def kind(self, row: int) -> str:
         """What it is: `country`, `city`, `person` …."""
-        return self._kinds[self._kind[row]]
+        kind: str = self._kinds[self._kind[row]]
+        return kind
 
     def country(self, row: int) -> str:
         """ISO 3166-1 code, or empty."""
-        return self._countries[self._country[row]]
+        country: str = self._countries[self._country[row]]
+        return country
 
     def countries(self, regions: tuple[int, ...]) -> frozenset[str]:
         """The countries of all `regions` of a name."""

@@ -106,7 +106,8 @@ class Names:
         row = self._row(region)
         if row < 0:
             return ()
-        line, areas = [], []
+        line: list[int] = []
+        areas: list[int] = []
         above = row
         while above >= 0:
             line.append(above)

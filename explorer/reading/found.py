@@ -9,6 +9,8 @@ from explorer.reading.tokens import RUN, bare
 from explorer.reading.wordlists import classes
 
 if TYPE_CHECKING:
+    import re
+
     from explorer.names.gazetteer import Gazetteer
 
 __all__ = ["Found", "found_names"]
@@ -36,8 +38,9 @@ class Found:
     """
 
     __slots__ = (
-        "actors", "admin", "demonym", "end", "first", "key", "last", "opens", "pattern", "pieces", "previous", "regions", "run",
-        "run_start", "score", "start", "surface",
+        "actors", "admin", "demonym", "end", "first", "key", "last", "opens", "pattern", "pieces", "previous",
+        "regions",
+        "run", "run_start", "score", "start", "surface",
     )  # fmt: skip
 
     def __init__(self, hit: Hit, run: Run, run_start: int, surface: str, previous: str, *, opens: bool) -> None:
@@ -62,10 +65,10 @@ def found_names(text: str, gazetteer: Gazetteer, runs: dict[str, Run]) -> tuple[
     """
     found: list[Found] = []
     persons: dict[str, int] = {}
-    titles, places = classes()["title"], classes()["loc_prep"]
+    titles = classes()["title"]
     taken = 0
     for match in RUN.finditer(text):
-        start, end = match.span()
+        start = match.start()
         if start < taken:
             continue
         surface = match.group()
@@ -78,31 +81,41 @@ def found_names(text: str, gazetteer: Gazetteer, runs: dict[str, Run]) -> tuple[
             persons.setdefault(surname, start + at)
         if not run.hits and not run.unknown and not run.tails and (run.last is None or start == 0):
             continue
-        before = text[max(0, start - _LOOK_BACK) : start]
-        stripped = before.rstrip(" \"“”'‘(\n\u00a0")
-        previous = stripped[max(stripped.rfind(" "), stripped.rfind("\n")) + 1 :]
+        previous, opens = _before(text, start, titles)
         low = previous.lower().rstrip(".")
         if run.last and low in titles:
             persons.setdefault(run.last, start)
-        opens = (
-            not stripped
-            or (stripped[-1] in ".!?:" and low not in titles and low != "st")
-            or "\n" in before[len(stripped) :]
-        )
-        if opens and (stripped[-1:] != "." or len(previous) < 2):
+        if opens and (previous[-1:] != "." or len(previous) < 2):  # a letter and its full stop
             previous = ""
         found += [Found(hit, run, start, surface[hit.start : hit.end], previous, opens=opens) for hit in run.hits]
         if run.tails:
             taken = _with_tails(text, found, run, start, opens=opens)
-        if run.unknown:
-            after = text[end : end + 4]
-            if low in places or (after[:2] == ", " and after[2:3].isupper()) or text[start - 2 : start] == ", ":
-                length = end - start - 2 * (surface[-2:] in ("'s", "’s"))
-                key = bare(" ".join([word.key for word in run.words]))
-                hit = Hit(0, length, key, (), (), False, "unknown", 0, len(run.words))
-                found.append(Found(hit, run, start, surface[:length], previous, opens=opens))
+        if run.unknown and _where_a_place_stands(text, match, low):
+            found.append(Found(_unknown(run, surface), run, start, bare(surface), previous, opens=opens))
     found.sort(key=lambda name: name.start)
     return found, persons
+
+
+def _before(text: str, start: int, titles: frozenset[str]) -> tuple[str, bool]:
+    """The word before `start`, and whether a sentence opens there."""
+    before = text[max(0, start - _LOOK_BACK) : start]
+    stripped = before.rstrip(" \"“”'‘(\n\u00a0")
+    previous = stripped[max(stripped.rfind(" "), stripped.rfind("\n")) + 1 :]
+    if not stripped or "\n" in before[len(stripped) :]:
+        return previous, True
+    low = previous.lower().rstrip(".")
+    return previous, stripped[-1] in ".!?:" and low not in titles and low != "st"
+
+
+def _where_a_place_stands(text: str, match: re.Match[str], low: str) -> bool:
+    after = text[match.end() : match.end() + 3]
+    behind_comma = text[max(0, match.start() - 2) : match.start()] == ", "
+    return low in classes()["loc_prep"] or (after[:2] == ", " and after[2:].isupper()) or behind_comma
+
+
+def _unknown(run: Run, surface: str) -> Hit:
+    key = bare(" ".join([word.key for word in run.words]))
+    return Hit(0, len(bare(surface)), key, (), (), False, "unknown", 0, len(run.words))
 
 
 def _with_tails(text: str, found: list[Found], run: Run, run_start: int, *, opens: bool) -> int:

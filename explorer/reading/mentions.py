@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from explorer.names.gazetteer import Gazetteer
     from explorer.reading.recognise import Run
 
-__all__ = ["Mention", "mentions_of"]
+__all__ = ["Mention", "Part", "mentions_of"]
 
 _GAP = "\n\n"
 _WIDE = ("area", "country")
@@ -40,11 +40,16 @@ class Mention(NamedTuple):
     longitude: float | None
 
 
+class Part(NamedTuple):
+    """Title or text of an article, and where its sentences begin."""
+
+    text: str
+    sentences: list[int]
+
+
 def mentions_of(
-    title: str | None,
-    text: str,
-    title_sentences: list[int],
-    text_sentences: list[int],
+    title: Part,
+    text: Part,
     gazetteer: Gazetteer,
     runs: dict[str, Run],
     near: int | None = None,
@@ -53,15 +58,13 @@ def mentions_of(
 
     Args:
         title: The title, read together with the text: what one says holds for the other.
-        text: The text; offsets of its mentions count its characters.
-        title_sentences: Where the title's sentences begin.
-        text_sentences: Where the text's sentences begin.
+        text: The text.
         gazetteer: The lists.
         runs: What is known of runs met before.
         near: The row of the region in which the outlet's bare names lie.
     """
-    head = len(title) + len(_GAP) if title else 0
-    whole = f"{title}{_GAP}{text}" if title else text
+    head = len(title.text) + len(_GAP) if title.text else 0
+    whole = f"{title.text}{_GAP}{text.text}" if head else text.text
     found, persons = found_names(whole, gazetteer, runs)
     if not found:
         return []
@@ -69,7 +72,7 @@ def mentions_of(
     out = []
     for name, kind, entity, sense, runner_up, reason in decided:
         point = gazetteer.point(entity) if kind == "region" and entity is not None else None
-        part, offset, begins = ("title", 0, title_sentences) if name.start < head else ("text", head, text_sentences)
+        part, offset, begins = ("title", 0, title.sentences) if name.start < head else ("text", head, text.sentences)
         start = name.start - offset
         out.append(
             Mention(

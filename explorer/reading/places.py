@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from explorer.reading.evidence import NO_PLACE_HERE, evidence
+from explorer.reading.evidence import NO_PLACE_HERE, Article, evidence
 from explorer.reading.wordlists import weights
 
 if TYPE_CHECKING:
@@ -29,9 +29,10 @@ def placed(found: list[Found], text: str, gazetteer: Gazetteer, persons: dict[st
     bias = weight["bias"]
     starts = {name.start for name in found if name.pattern != "unknown"}
     ends = {name.end for name in found if name.pattern != "unknown"}
+    article = Article(text, gazetteer, persons, starts, ends)
     best: dict[str, float] = {}
     for name in found:
-        name.pieces = evidence(name, text, gazetteer, persons, starts, ends)
+        name.pieces = evidence(name, article)
         score = bias
         for piece in name.pieces:
             score += weight.get(piece, 0.0)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from explorer.reading.published import FIRST_DAY, LAST_DAY, published_in, published_in_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["Published", "settled"]
 
@@ -56,11 +59,12 @@ def settled(
     if given.at is not None:
         at = given.at if given.at.tzinfo else given.at.replace(tzinfo=ZoneInfo(zone) if zone else UTC)
         return given._replace(at=at.astimezone(UTC)) if FIRST_DAY <= at.date() <= LAST_DAY else Published()
-    for source, said in (
+    sources: tuple[tuple[str, Callable[[], date | None]], ...] = (
         ("text", lambda: published_in(text, date_order)),
         ("page", lambda: published_in_name(url) if url else None),
         ("file", lambda: published_in_name(file.replace("\\", "/").rsplit("/", 1)[-1]) if file else None),
-    ):
+    )
+    for source, said in sources:
         day = said()
         if day is not None:
             return Published(datetime.combine(day, time(), UTC), "day", source)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
 from explorer.names.gazetteer import open_gazetteer
 from explorer.reading.clean import cleaned
-from explorer.reading.mentions import Mention, mentions_of
+from explorer.reading.mentions import Mention, Part, mentions_of
 from explorer.reading.publication import Published, settled
 from explorer.reading.sentences import sentences
 from explorer.schema import EVENTS, OUTLETS, PUBLISHED, RAW, READING_MENTIONS, STATEMENTS, TIMES, conform, unrowed
@@ -71,6 +71,14 @@ class ReadMany:
     events: pl.DataFrame
 
 
+class _Source(NamedTuple):
+    """Where an article came from."""
+
+    outlet: str | None
+    url: str | None
+    file: str | None
+
+
 class Reader:
     """Reads articles; the lists are loaded once.
 
@@ -109,7 +117,8 @@ class Reader:
             clean: Whether to find the title and cut the boilerplate. With False offsets are those of `text` as given,
                 and where no title is given all of it is text.
         """
-        title, text, when, rows = self._read(text, title, Published.given(published), outlet, url, None, clean=clean)
+        given = Published.given(published)
+        title, text, when, rows = self._read(text, title, given, _Source(outlet, url, None), clean=clean)
         return Reading(
             text=text,
             title=title,
@@ -126,8 +135,8 @@ class Reader:
         """Read many articles: the same as each by itself, as frames.
 
         Args:
-            articles: `text` (String), and those columns of `schema.RAW` and of the user's own that there are; null texts
-                are read as empty.
+            articles: `text` (String), and those columns of `schema.RAW` and of the user's own that there are; a null
+                text is read as empty.
             clean: As for `read_article`.
         """
         asked = ("title", "text", "published", "published_grain", "published_from", "outlet", "url", "file")
@@ -135,7 +144,7 @@ class Reader:
         titles, texts, times, mentions = [], [], [], []
         for title, text, at, grain, source, outlet, url, file in zip(*columns, strict=True):
             given = Published.given(at, grain, source)
-            read = self._read(text or "", title, given, outlet, url, file, clean=clean)
+            read = self._read(text or "", title, given, _Source(outlet, url, file), clean=clean)
             titles.append(read[0])
             texts.append(read[1])
             times.append(read[2])
@@ -162,22 +171,22 @@ class Reader:
         text: str,
         title: str | None,
         given: Published,
-        outlet: str | None,
-        url: str | None,
-        file: str | None,
+        source: _Source,
         *,
         clean: bool,
     ) -> tuple[str | None, str, Published, list[Mention]]:
-        home = self._outlets.get(outlet) or {}
-        when = settled(given, text, url, file, zone=home.get("zone"), date_order=home.get("date_order"))
+        home = self._outlets.get(source.outlet) or {}
+        when = settled(given, text, source.url, source.file, zone=home.get("zone"), date_order=home.get("date_order"))
         if clean:
             kept = cleaned(text, title)
             title, text = kept.title, kept.text
         near = self._gazetteer.row(home["near"]) if home.get("near") else None
-        title_begins = [start for start, _ in sentences(title)] if title else []
-        text_begins = [start for start, _ in sentences(text)]
-        rows = mentions_of(title, text, title_begins, text_begins, self._gazetteer, self._runs, near)
+        rows = mentions_of(_part(title or ""), _part(text), self._gazetteer, self._runs, near)
         return title, text, when, rows
+
+
+def _part(text: str) -> Part:
+    return Part(text, [start for start, _ in sentences(text)])
 
 
 def _mentions_frame(articles: Iterable[list[Mention]]) -> pl.DataFrame:

@@ -124,45 +124,57 @@ def _looked_up(surface: str, tokens: list[Word], gazetteer: Gazetteer) -> tuple[
     return found, end, bare(key)
 
 
+class _Pattern(NamedTuple):
+    """Words `first` to `last` of a run that a pattern makes a place; `base` is the name without the pattern's own word."""
+
+    first: int
+    last: int
+    base: str
+    name: str
+
+
 def _by_patterns(run: str, tokens: list[Word], hits: list[Hit], gazetteer: Gazetteer) -> list[Hit]:
     """`hits` with "X County", "Lake X" and "East Africa" found by their words."""
-    kinds = classes()
     for at, token in enumerate(tokens):
-        if not token.upper:
+        found = _pattern(run, tokens, at, hits, gazetteer) if token.upper else None
+        if found is None:
             continue
-        word = bare(token.key)
-        span = None
-        if word in kinds["feature"] and at and tokens[at - 1].key not in kinds["not_name"]:
-            span = _before_feature(run, tokens, at, word)
-        elif word.rstrip(".") in kinds["prefeature"] and at + 1 < len(tokens) and tokens[at + 1].upper:
-            follows = tokens[at + 1].key
-            if follows not in kinds["org"] and follows not in kinds["street"]:
-                span = (at, at + 2, follows, "prefeature")
-        elif word in kinds["direction"]:
-            for hit in hits:
-                if hit.first == at + 1 and _is_wide(hit, gazetteer):
-                    span = (at, hit.last, hit.key, "direction")
-        if span is None:
-            continue
-        first, last, base, pattern = span
-        if any(hit.first <= first and last <= hit.last for hit in hits):
-            continue
-        if any(hit.actors and first < hit.last and hit.first < last for hit in hits):
+        first, last, base, name = found
+        if any(
+            (hit.first <= first and last <= hit.last) or (hit.actors and first < hit.last and hit.first < last)
+            for hit in hits
+        ):
             continue
         hits = [hit for hit in hits if not first <= hit.first < last]
         end = tokens[last - 1].end
         end -= 2 * (run[end - 2 : end] in ("'s", "’s"))
         named = gazetteer.named(bare(base))
         key = " ".join([word.key for word in tokens[first:last]])
-        hits.append(Hit(tokens[first].start, end, key, named.regions if named else (), (), False, pattern, first, last))
+        hits.append(Hit(tokens[first].start, end, key, named.regions if named else (), (), False, name, first, last))
     return hits
+
+
+def _pattern(run: str, tokens: list[Word], at: int, hits: list[Hit], gazetteer: Gazetteer) -> _Pattern | None:
+    """What the word number `at` makes of those beside it."""
+    kinds, word = classes(), bare(tokens[at].key)
+    if word in kinds["feature"] and at and tokens[at - 1].key not in kinds["not_name"]:
+        return _before_feature(run, tokens, at, word)
+    if word.rstrip(".") in kinds["prefeature"] and at + 1 < len(tokens) and tokens[at + 1].upper:
+        follows = tokens[at + 1].key
+        if follows not in kinds["org"] and follows not in kinds["street"]:
+            return _Pattern(at, at + 2, follows, "prefeature")
+    elif word in kinds["direction"]:
+        for hit in hits:
+            if hit.first == at + 1 and _is_wide(hit, gazetteer):
+                return _Pattern(at, hit.last, hit.key, "direction")
+    return None
 
 
 def _is_wide(hit: Hit, gazetteer: Gazetteer) -> bool:
     return bool(hit.regions) and (hit.demonym or gazetteer.likeliest(hit.regions)[0] in ("country", "area"))
 
 
-def _before_feature(run: str, tokens: list[Word], at: int, word: str) -> tuple[int, int, str, str] | None:
+def _before_feature(run: str, tokens: list[Word], at: int, word: str) -> _Pattern | None:
     kinds = classes()
     first = at - 1
     while (
@@ -175,7 +187,7 @@ def _before_feature(run: str, tokens: list[Word], at: int, word: str) -> tuple[i
     if not tokens[first].upper or tokens[first].key in kinds["title"] or run[tokens[at - 1].end] in "'’":
         return None
     base = " ".join([token.key for token in tokens[first:at]])
-    return first, at + 1, base, word if word in _OWN_PATTERN else "feature"
+    return _Pattern(first, at + 1, base, word if word in _OWN_PATTERN else "feature")
 
 
 def _people(tokens: list[Word]) -> list[tuple[str, int]]:

@@ -8,7 +8,7 @@ and GeoVirus.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.reading.nearness import pulled
@@ -88,7 +88,7 @@ class _Context:
         self.gazetteer = gazetteer
         self.said: dict[int, set[GroupKey]] = defaultdict(set)
         self.counties: dict[int, set[GroupKey]] = defaultdict(set)
-        self.votes: Counter[str] = Counter()
+        self.votes: defaultdict[str, float] = defaultdict(float)
         prior = gazetteer.prior
         for key, names in groups.items():
             regions = names[0].regions
@@ -122,10 +122,11 @@ class _Context:
         single = len(regions) == 1
         own = min(len(names), _MOST_COUNTED)
         preferred = gazetteer.preferred.get(key[0])
-        table = []
+        table: list[tuple[float, int, str]] = []
         for code in regions:
             row = code >> 1
-            score, reason = gazetteer.prior[code], "people"
+            score: float = gazetteer.prior[code]
+            reason = "people"
             if row == preferred:
                 score += _PREFERRED
             if not single:
@@ -165,8 +166,8 @@ class _Context:
 def _readings(key: GroupKey, regions: tuple[int, ...], gazetteer: Gazetteer) -> tuple[int, ...]:
     """The regions worth weighing.
 
-    A name that a city shares with its oblast is the city: the oblast is a reading only where "region" stands by, or where
-    the lists prefer it.
+    A name that a city shares with its oblast is the city: the oblast is a reading only where "region" stands by, or
+    where the lists prefer it.
     """
     if len(regions) > _MOST_READINGS:
         regions = tuple(sorted(regions, key=gazetteer.prior.__getitem__)[-_MOST_READINGS:])

@@ -81,7 +81,8 @@ class Answered:
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """What makes a line each, at most six; `("",)` where all is one line."""
-        query, chosen = self.view.query, ()
+        query = self.view.query
+        chosen: tuple[str, ...] = ()
         if self.view.lines == "actors":
             chosen = () if query.actors_all else query.actors
         elif self.view.lines == "regions":

@@ -22,6 +22,7 @@ MINISTRIES = {
     "commerce": ("Commerce Ministry", ["Commerce"]),
 }
 LONG = {"Foreign": ["Foreign Affairs"], "Interior": ["Interior", "Internal Affairs", "the Interior"]}
+STYLE = re.compile(r"Kingdom|Republic of|People's|Islamic|State of|Federated|Democratic")
 NATIONAL = {"CN", "GR", "KR", "LB", "LT", "PL", "RO", "TR", "TW"}
 FORCES = {
     "army": ("Army", ["Army"]),
@@ -52,18 +53,17 @@ def governments(sources: Path) -> list[Actor]:
 def bodies(sources: Path) -> list[Actor]:
     """The ministries and forces that `ministries.csv` asks for, a country a row."""
     countries = {row["country"]: row for row in rows(sources / "governments.csv")}
-    found = []
-    for row in rows(sources / "ministries.csv"):
-        country = countries[row["country"]]
-        for body in row["bodies"].split():
-            found.append(_ministry(country, body) if body in MINISTRIES else _force(country, body))
-    return found
+    return [
+        _ministry(countries[row["country"]], body) if body in MINISTRIES else _force(countries[row["country"]], body)
+        for row in rows(sources / "ministries.csv")
+        for body in row["bodies"].split()
+    ]
 
 
 def _said(country: dict[str, str]) -> list[str]:
     """The country's names as they stand behind "of", with the article where they have one."""
     names = [country["name"], *parts(country["also"])]
-    return [name for name in names if f"the {name}" not in names]
+    return [f"the {name}" if STYLE.match(name) else name for name in names if f"the {name}" not in names]
 
 
 def _ministry(country: dict[str, str], body: str) -> Actor:

@@ -42,6 +42,8 @@ NAMES_OF_COUNTRIES = {
     "UA-09": "",
 }
 MOST_SPELLINGS = 16
+HEADS = {"president", "prime minister"}
+COUNCIL = " of the State Council"
 
 
 def persons(sources: Path, officeholders: Path) -> list[Actor]:
@@ -103,7 +105,7 @@ def _by_office(
         for role, countries, pattern in wanted:
             if countries and not countries & {row["code"], row["country"]}:
                 continue
-            if role == "president" and row["code"] == row["country"] and row["position"] != "President":
+            if role in HEADS and row["code"] == row["country"] and " of " in row["position"].removesuffix(COUNCIL):
                 continue
             if pattern.fullmatch(row["position"]):
                 found[row["wikidata"]].append((row, role))

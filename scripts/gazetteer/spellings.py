@@ -26,7 +26,7 @@ _RUSSIAN_ADJECTIVE = re.compile(r"(\w+?)(sk|zk|ts?k)(aya|a|yi|yy|iy) oblast")
 _IN_ENGLISH = re.compile(r"([^,()]+?)\s*(?:\(eng\)|(?=,|$))")
 # Every town's other spellings here, however small; elsewhere those of towns of 15,000 and more.
 _WHOLE = frozenset(code for (codes,) in word_rows("whole_countries.tsv") for code in codes.split())
-_LARGE, _CITY, _MOST_WORDS, _LEAST_LETTERS = 15_000, 100_000, 4, 4
+_LARGE, _CITY, _TWIN, _MOST_WORDS, _LEAST_LETTERS = 15_000, 100_000, 50_000, 4, 4
 
 
 class Spelling(NamedTuple):
@@ -45,8 +45,30 @@ class Exact(NamedTuple):
     sense: str
 
 
-def spellings(tree: Tree) -> Iterator[Spelling]:
-    """Every name of every region, its label among them; a name may come twice."""
+def spellings(tree: Tree) -> list[Spelling]:
+    """Every name of every region, its label among them; a name may come twice.
+
+    An admin-1 has the spellings of the city it is named for, too: "Odessa region" is Odesa Oblast.
+    """
+    found = list(_own_spellings(tree))
+    admins = dict(_named_for_cities(tree, found))
+    return found + [Spelling(name, admins[region], False) for name, region, _ in found if region in admins]
+
+
+def _named_for_cities(tree: Tree, found: list[Spelling]) -> Iterator[tuple[str, str]]:
+    """City and admin-1 of the same name and country, by id."""
+    admins = {
+        (tree.regions[region].country, key(name)): region
+        for name, region, own in found
+        if own and tree.regions[region].kind == "admin1" and tree.regions[region].country != "US"
+    }
+    for region in tree.regions.values():
+        admin = admins.get((region.country, key(region.label)))
+        if admin and region.kind == "city" and region.population > _TWIN:
+            yield region.id, admin
+
+
+def _own_spellings(tree: Tree) -> Iterator[Spelling]:
     for region in tree.regions.values():
         if region.kind == "world":
             continue

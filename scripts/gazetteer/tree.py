@@ -21,8 +21,8 @@ _GENERIC = re.compile(
 _ALIEN = re.compile(r"\s*[\[(].*?[\])]")
 # iso3166-2 gives English names as news writes them here; elsewhere some are literal ("River of January").
 _WELL_TRANSLATED = (
-    "AT", "BE", "BG", "BY", "CH", "CN", "DE", "EG", "ES", "FI", "GR", "HU", "ID", "IQ", "IR", "IT", "JP", "KR", "LB", "NL",
-    "NO", "PL", "PS", "PT", "RO", "RU", "SE", "SY", "TR", "UA",
+    "AT", "BE", "BG", "BY", "CH", "CN", "DE", "EG", "ES", "FI", "GR", "HU", "ID", "IQ", "IR", "IT", "JP", "KR", "LB",
+    "NL", "NO", "PL", "PS", "PT", "RO", "RU", "SE", "SY", "TR", "UA",
 )  # fmt: skip
 _GONE = frozenset({"AN", "CS"})
 _MARKS = re.compile("[\u0304\u0323\u0331]")
@@ -139,7 +139,8 @@ def _add_subdivisions(
         parent = id_of.get(parents[row.line], country)
         regions[id_of[row.line]] = Region(
             id_of[row.line], row.name, "admin1" if parent == country else "admin2", parent, country,
-            latitude, longitude, 0, [row.name, *english, *filter(None, [facts.get("name")])], facts.get("type") or row.type, row,
+            latitude, longitude, 0, [row.name, *english, *filter(None, [facts.get("name")])],
+            facts.get("type") or row.type, row,
         )  # fmt: skip
     return id_of
 
@@ -152,7 +153,7 @@ def _add_cities(regions: dict[str, Region], cities: list[City], code_of: dict[in
         country = code_of[city.country]
         parent = next((id_of[line] for line in reversed(city.subdivisions) if line in id_of), country)
         regions[city.id] = Region(
-            city.id, city.name, "city", parent, country, city.latitude, city.longitude, city.population, [city.name], "", None, city
+            city.id, city.name, "city", parent, country, city.latitude, city.longitude, city.population, [city.name],
         )  # fmt: skip
         towns[country].add(key(city.name))
     for region in regions.values():

@@ -13,7 +13,7 @@ import polars as pl
 from explorer import answers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from explorer.widgets.answered import Answered
     from explorer.widgets.folds import Folds
@@ -59,8 +59,8 @@ def facet_state(
     if missing:
         among = answers.top(answered.corpus, answered.view, kind, k=len(missing), among=missing)
         n_of |= dict(among.select("value", "n").iter_rows())
-    if not typed:
-        values[: len(chosen)] = sorted(chosen, key=lambda value: -n_of.get(value, 0))
+    first = len(values) if typed else len(chosen)
+    values[:first] = sorted(values[:first], key=lambda value: -n_of.get(value, 0))
     show = FOUND if typed else max(folds.n_rows(facet), len(chosen))
     most = max(n_of.values(), default=0)
     rest = len(values) - show
@@ -81,8 +81,8 @@ def _none(noun: str, typed: str) -> str:
 
 
 def _found(answered: Answered, kind: str, typed: str, n_of: dict[str, int]) -> list[str]:
-    if kind in {"actor", "region"}:
-        return answered.names.search(kind, typed, FOUND)
+    if kind == "actor":
+        return answered.names.search("actor", typed, FOUND)
     starts = f" {typed.casefold()}"
     named = pl.DataFrame({"value": list(n_of)}, schema={"value": pl.String})
     plain = pl.concat_str(pl.lit(" "), pl.col("value").str.to_lowercase().str.replace_all(r"[^\w]+", " "))
@@ -147,12 +147,12 @@ def own_state(answered: Answered, folds: Folds) -> dict[str, Any]:
     return {"facets": facets, "hidden": not facets}
 
 
-def first_found(
-    answered: Answered, facet: str, typed: str, kinds: Collection[str] = ("actors", "regions")
-) -> str | None:
+def first_found(answered: Answered, facet: str, typed: str) -> str | None:
     """The value that Enter in a search field takes: the first row it shows; None where it shows none."""
-    if facet in kinds:
-        return next(iter(answered.names.search("actor" if facet == "actors" else "region", typed, 1)), None)
-    kind = "outlet" if facet == "outlets" else facet
-    n_of = dict(answers.top(answered.corpus, answered.view, kind, k=ALL).select("value", "n").iter_rows())
-    return next(iter(_found(answered, kind, typed, n_of)), None)
+    kind = {"actors": "actor", "regions": "region", "outlets": "outlet"}.get(facet, facet)
+    if kind not in {"actor", "region"}:
+        n_of = dict(answers.top(answered.corpus, answered.view, kind, k=ALL).select("value", "n").iter_rows())
+        return next(iter(_found(answered, kind, typed, n_of)), None)
+    found = answered.names.search(kind, typed, FOUND)  # type: ignore[arg-type]
+    counts = answers.top(answered.corpus, answered.view, kind, k=len(found), among=found)
+    return max(counts.select("value", "n").iter_rows(), key=lambda row: row[1], default=(None, 0))[0]
