@@ -202,7 +202,8 @@ def _tables(part: Part, known: Lists, seed: int) -> tuple[pl.DataFrame, pl.DataF
     n_chars = texts.select("row", n_chars=pl.col("text").str.len_chars())
     dated = pl.col("day").is_not_null()
     number = pl.col("row").cast(pl.Int64) + part.first
-    articles = part.articles.join(n_chars, on="row", how="left", maintain_order="left").select(
+    every = part.articles.join(n_chars, on="row", how="left", maintain_order="left")
+    articles = every.select(
         "row",
         id=pl.format("synthetic-{}-{}", pl.lit(seed), number.cast(pl.String).str.zfill(10)),
         outlet=known.ids["outlet"].gather(part.articles["outlet"]),
@@ -214,7 +215,7 @@ def _tables(part: Part, known: Lists, seed: int) -> tuple[pl.DataFrame, pl.DataF
         text_key="text",
         n_chars=pl.col("n_chars").fill_null(0),
     )
-    return _filled(articles, ARTICLES), texts.cast(TEXTS), {"mentions": mentions}  # type: ignore[arg-type]
+    return _filled(articles, ARTICLES), texts.cast(TEXTS), {"mentions": mentions}
 
 
 def _filled(frame: pl.DataFrame, schema: pl.Schema) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from explorer.answers.counting import counts, top_numbers
 from explorer.answers.selection import both
-from explorer.answers.top import label, top
+from explorer.answers.top import inside, label, top
 from explorer.view import Query, View
 
 if TYPE_CHECKING:
@@ -83,9 +83,9 @@ def _actors(corpus: Corpus) -> tuple[str, ...]:
 
 def _countries(corpus: Corpus) -> list[str]:
     """The countries, those named in most articles first."""
-    inside = [id_ for id_ in corpus.names.children("world") if corpus.number("region", id_) is not None]
-    n = counts(corpus, corpus.everything(), "region", [corpus.number("region", id_) for id_ in inside])
-    return [id_ for _, id_ in sorted((-n_here, id_) for n_here, id_ in zip(n, inside, strict=True))][:3]
+    known = inside(corpus, "world")
+    n = counts(corpus, corpus.everything(), "region", list(known.values()))
+    return [id_ for _, id_ in sorted((-n_here, id_) for n_here, id_ in zip(n, known, strict=True))][:3]
 
 
 def _often_with(corpus: Corpus, actor: str, regions: tuple[str, ...]) -> str:

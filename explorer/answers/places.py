@@ -8,7 +8,7 @@ import polars as pl
 
 from explorer.answers.counting import counts
 from explorer.answers.selection import both, lines_of, rows_of_line, select, selected, size
-from explorer.answers.top import label
+from explorer.answers.top import inside, label
 
 if TYPE_CHECKING:
     from explorer.corpus import Corpus
@@ -39,10 +39,10 @@ def places(corpus: Corpus, view: View, k: int = 8) -> pl.DataFrame:
         (null where `of` is 0): `k` regions at most for every line, in order of line, then of all lines' articles, then
         of id. Regions that no article of the selection names are left out.
     """
-    names, rows = corpus.names, selected(corpus, view)
-    asked = view.query.regions or (_ROOT,)
-    inside = dict.fromkeys(id_ for region in asked for id_ in (names.children(region) or (region,)))
-    known = {id_: number for id_ in inside if (number := corpus.number("region", id_)) is not None}
+    rows, known = selected(corpus, view), {}
+    for region in view.query.regions or (_ROOT,):
+        itself = {region: number for number in [corpus.number("region", region)] if number is not None}
+        known |= inside(corpus, region) if corpus.names.children(region) else itself
     n_all = counts(corpus, rows, "region", list(known.values()))
     best = sorted(((-n, id_) for n, id_ in zip(n_all, known, strict=True) if n))[:k]
     found: dict[str, list[object]] = {column: [] for column in _SCHEMA}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from explorer.corpus import Corpus
     from explorer.view import View
 
-__all__ = ["children", "field_of", "label", "top"]
+__all__ = ["children", "field_of", "inside", "label", "top"]
 
 _FIELDS = {"actor": "actors", "region": "regions", "outlet": "outlets"}
 _SCHEMA = {"value": pl.String, "name": pl.String, "n": pl.Int64}
@@ -58,7 +58,7 @@ def children(corpus: Corpus, view: View, region: str = "world") -> pl.DataFrame:
 
     Counting rule:
         An article counts once for each region that it names or names something in, so children need not add up to
-        their parent. The last row counts articles that name the region and nothing inside it; in the world's, those
+        their parent. Inside the world stand the countries. The last row counts articles that name the region and nothing inside it; in the world's, those
         that name no region at all.
 
     Returns:
@@ -66,8 +66,7 @@ def children(corpus: Corpus, view: View, region: str = "world") -> pl.DataFrame:
         article names are left out.
     """
     rows = selected(corpus, view, "regions")
-    inside = {id_: corpus.number("region", id_) for id_ in corpus.names.children(region)}
-    known = {id_: number for id_, number in inside.items() if number is not None}
+    known = inside(corpus, region)
     found = sorted(
         zip(counts(corpus, rows, "region", list(known.values())), known, strict=True), key=lambda f: (-f[0], f[1])
     )
@@ -82,6 +81,16 @@ def children(corpus: Corpus, view: View, region: str = "world") -> pl.DataFrame:
             last += len(left - BitMap.union(BitMap(), *sets))
     frame = _frame(corpus, "region", [id_ for _, id_ in found], [n for n, _ in found])
     return pl.concat([frame, pl.DataFrame({"value": [""], "name": ["no region named"], "n": [last]}, schema=_SCHEMA)])
+
+
+def inside(corpus: Corpus, region: str) -> dict[str, int]:
+    """The regions directly inside one that articles name, with their numbers; of the world the countries alone.
+
+    Areas (Europe, the Middle East) count what their members count, and are found by search.
+    """
+    names = corpus.names
+    ids = (id_ for id_ in names.children(region) if region != "world" or names.kind(id_) != "area")
+    return {id_: number for id_ in ids if (number := corpus.number("region", id_)) is not None}
 
 
 def field_of(corpus: Corpus, kind: str) -> str:

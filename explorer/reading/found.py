@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Found", "found_names"]
 
 _KEPT_RUNS = 100_000
-_LOOK_BACK = 24
+_LOOK_BACK, _LETTER = 24, 2
 
 
 class Found:
@@ -48,7 +48,8 @@ class Found:
         self.surface, self.key, self.regions, self.actors = surface, hit.key, hit.regions, hit.actors
         self.demonym, self.pattern, self.first, self.last = hit.demonym, hit.pattern, hit.first, hit.last
         self.run, self.run_start = run, run_start
-        self.previous = "" if hit.first else previous
+        # Of a sentence's opening only the full stop of a letter before it says something.
+        self.previous = "" if hit.first or (opens and (previous[-1:] != "." or len(previous) < _LETTER)) else previous
         self.opens = opens and not hit.first
         self.pieces: list[str] = []
         self.score = 0.0
@@ -85,8 +86,6 @@ def found_names(text: str, gazetteer: Gazetteer, runs: dict[str, Run]) -> tuple[
         low = previous.lower().rstrip(".")
         if run.last and low in titles:
             persons.setdefault(run.last, start)
-        if opens and (previous[-1:] != "." or len(previous) < 2):  # a letter and its full stop
-            previous = ""
         found += [Found(hit, run, start, surface[hit.start : hit.end], previous, opens=opens) for hit in run.hits]
         if run.tails:
             taken = _with_tails(text, found, run, start, opens=opens)

@@ -125,7 +125,7 @@ def _looked_up(surface: str, tokens: list[Word], gazetteer: Gazetteer) -> tuple[
 
 
 class _Pattern(NamedTuple):
-    """Words `first` to `last` of a run that a pattern makes a place; `base` is the name without the pattern's own word."""
+    """Words `first` to `last` of a run that a pattern makes a place; `base` is the name without the pattern's word."""
 
     first: int
     last: int

@@ -27,7 +27,7 @@ _US_PATTERN = re.compile(r"\b(?:[RD]-[A-Z]|Route \d|Highway \d)")
 _GB_WORDS = ("Borough Council", "Constabulary", " MP ", "County Council", "NHS", "£")
 _US_VOTE, _GB_VOTE, _MOST_CUE_VOTES = 2.0, 4.0, 6.0
 _PARENT_BESIDE, _STATE_NAMED, _COUNTY_NAMED, _COUNTRY, _HOME, _PREFERRED = 8.0, 1.5, 3.5, 10.0, 6.0, 2.5
-_NAMED_LIKE_ITS_CITY, _ADMIN_SAID, _MOST_READINGS = 2.0, 12.0, 40
+_NAMED_LIKE_ITS_CITY, _MOST_READINGS = 2.0, 40
 _LARGE_CITY, _OWN_CITY = 200_000, 50_000
 _ADMIN = ("admin1", "admin2")
 _MOST_COUNTED = 3
@@ -68,11 +68,20 @@ def resolved(places: list[Found], text: str, gazetteer: Gazetteer, near: int | N
     scores: Scores = {key: context.scored(key, names, near) for key, names in groups.items()}
     if len(groups) > 1:
         scores = pulled(scores, {key: len(names) for key, names in groups.items()}, gazetteer)
-    chosen = {}
-    for key, table in scores.items():
-        _, code, reason = table[0]
-        chosen[key] = Choice(code >> 1, table[1][1] >> 1, reason) if len(table) > 1 else Choice(code >> 1, None, None)
-    return chosen
+    return {key: _choice(key, scores[key], names[0].regions, gazetteer) for key, names in groups.items()}
+
+
+def _choice(
+    key: GroupKey, table: list[tuple[float, int, str]], regions: tuple[int, ...], gazetteer: Gazetteer
+) -> Choice:
+    _, code, reason = table[0]
+    if len(table) > 1:
+        return Choice(code >> 1, table[1][1] >> 1, reason)
+    left_out = [other for other in regions if other >> 1 != code >> 1]
+    if not left_out:
+        return Choice(code >> 1, None, None)
+    next_best = max(left_out, key=gazetteer.prior.__getitem__) >> 1
+    return Choice(code >> 1, next_best, "“region” stands by" if key[2] else "a city unless “region” stands by")
 
 
 def _count(text: str, words: tuple[str, ...]) -> int:
@@ -132,9 +141,8 @@ class _Context:
             if not single:
                 above = gazetteer.ancestors(row)
                 kind, country = gazetteer.kind(row), gazetteer.country(row)
-                if kind in _ADMIN and (key[2] or self._shadowed(row, regions)):
-                    score += _ADMIN_SAID if key[2] else -_NAMED_LIKE_ITS_CITY
-                    reason = "“region” stands by" if key[2] else reason
+                if kind in _ADMIN and not key[2] and self._shadowed(row, regions):
+                    score -= _NAMED_LIKE_ITS_CITY
                 score += _COUNTRY * max(0.0, self.votes[country] - own) / max(1.0, self.total - own)
                 if not self.beside[key].isdisjoint(above):
                     score, reason = score + _PARENT_BESIDE, "named with its parent"
@@ -171,8 +179,10 @@ def _readings(key: GroupKey, regions: tuple[int, ...], gazetteer: Gazetteer) -> 
     """
     if len(regions) > _MOST_READINGS:
         regions = tuple(sorted(regions, key=gazetteer.prior.__getitem__)[-_MOST_READINGS:])
-    if key[2] or len(regions) == 1:
+    if len(regions) == 1:
         return regions
+    if key[2]:
+        return _of_kind("admin1", regions, gazetteer) or _of_kind("admin2", regions, gazetteer) or regions
     cities = {
         gazetteer.country(code >> 1)
         for code in regions
@@ -189,3 +199,8 @@ def _readings(key: GroupKey, regions: tuple[int, ...], gazetteer: Gazetteer) -> 
         )
     )
     return kept or regions
+
+
+def _of_kind(kind: str, regions: tuple[int, ...], gazetteer: Gazetteer) -> tuple[int, ...]:
+    """Those of one kind; not those of the United States, where "the Washington region" lies around the city."""
+    return tuple(code for code in regions if gazetteer.kind(code >> 1) == kind and gazetteer.country(code >> 1) != "US")

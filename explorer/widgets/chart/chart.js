@@ -18,7 +18,13 @@ function paintChart(el, state, send) {
       "aria-valuemax": String(state.points.length - 1),
       "aria-valuenow": String(state.picked ?? state.points.length - 1),
       "aria-valuetext": valueText(state, state.picked),
-      on: { keydown: (event) => movePeriod(el, state, send, event), blur: () => hideTip(plotOf(el)) },
+      on: {
+        keydown: (event) => movePeriod(el, state, send, event),
+        blur: () => hideTip(plotOf(el)),
+        pointermove: (event) => showTip(plotOf(el), periodAt(plotOf(el), event)),
+        pointerleave: () => hideTip(plotOf(el)),
+        click: (event) => pickPeriod(el, state, send, periodAt(plotOf(el), event)),
+      },
     }),
     h("div", { class: "xpl-brush", key: "brush", opaque: true, role: "group", "aria-label": "Dates" }),
     state.flags.length > 0 && h("ol", { class: "xpl-flags", key: "flags" }, state.flags.map(({ number, what, day }) => h("li", {}, h("b", {}, number), what, " ", h("time", {}, day)))),
@@ -69,23 +75,20 @@ async function drawChart(el, state, send) {
   const Plotly = await globalThis.explorerPlotly;
   if (!Plotly || plot.explorerState !== state || !plot.isConnected || !plot.clientWidth) return;
   const { data, layout } = fittedFigure(state, plot);
-  const options = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false };
-  await Plotly.react(plot, data, layout, options);
+  await Plotly.react(plot, data, layout, { staticPlot: true, responsive: false });
   if (plot.explorerState !== state) return;
-  plot.explorerListening ??= listenToChart(el, plot);
   plot.explorerSend = send;
+  plot.explorerFitting ??= keepFitting(el, plot);
   plot.dispatchEvent(new CustomEvent("explorer-drawn", { bubbles: true }));
 }
 
-function listenToChart(el, plot) {
-  plot.on("plotly_hover", (event) => showTip(plot, event.points[0].pointIndex));
-  plot.on("plotly_unhover", () => hideTip(plot));
-  plot.on("plotly_click", (event) => pickPeriod(el, plot.explorerState, plot.explorerSend, event.points[0].pointIndex));
+/* Drawn anew when the room, the theme or the fonts change. */
+function keepFitting(el, plot) {
+  const redraw = () => drawChart(el, plot.explorerState, plot.explorerSend);
   new ResizeObserver(() => {
     const fits = Math.abs(plot.clientWidth - (plot._fullLayout?.width ?? 0)) < 1;
-    if (!fits && plot.clientWidth) drawChart(el, plot.explorerState, plot.explorerSend);
+    if (!fits && plot.clientWidth) redraw();
   }).observe(plot);
-  const redraw = () => drawChart(el, plot.explorerState, plot.explorerSend);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
   new MutationObserver(redraw).observe(document.body, { attributeFilter: ["data-jp-theme-light"] });
   new MutationObserver(redraw).observe(el.closest(".xpl"), { attributeFilter: ["data-theme"] });

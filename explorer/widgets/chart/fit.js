@@ -36,7 +36,6 @@ function fittedFigure(state, plot) {
   layout.margin = { ...layout.template.layout.margin, l: narrow ? 34 : 44, r: narrow ? 10 : width < 760 ? 170 : 178 };
   layout.annotations = thinned(layout.annotations, layout, width, narrow);
   if (narrow && layout.xaxis.tickformat === "%Y") layout.xaxis.tickformat = "’%y";
-  layout.xaxis.showspikes = false; // its halo would cut the lines; the tooltip draws its own
   const sparse = width / state.points.length > 30;
   for (const trace of data) {
     if (trace.mode !== "markers") continue;

@@ -1,10 +1,22 @@
 /* What a period holds, beside the pointer: plotly's own box covers the lines and cannot align numbers. */
 
+/* The period under the pointer, by its place in `points`; none outside the plot's own area. */
+function periodAt(plot, event) {
+  const size = plot._fullLayout?._size;
+  if (!size) return undefined;
+  const { left, top } = plot.getBoundingClientRect();
+  const [x, y] = [event.clientX - left - size.l, event.clientY - top];
+  if (x < 0 || x > size.w || y > size.t + size.h) return undefined;
+  const [from, to] = plot._fullLayout.xaxis.range.map((day) => +new Date(day));
+  const moment = from + (x / size.w) * (to - from);
+  return Math.max(0, plot.explorerState.points.findLastIndex(({ first }) => +new Date(first) <= moment));
+}
+
 function showTip(plot, at) {
   const { points, lines, counts } = plot.explorerState;
   const point = points[at];
   const size = plot._fullLayout?._size;
-  if (!point || !size) return;
+  if (!point || !size) return hideTip(plot);
   const [rod, tip] = tipOf(plot) ?? ["xpl-rod", "xpl-tip"].map((name) => {
     const made = plot.appendChild(document.createElement("div"));
     made.className = name;

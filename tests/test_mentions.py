@@ -1,0 +1,135 @@
+"""Names in a text: which of them, as whom, and where they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from explorer.reading import read_article
+from explorer.reading.tokens import RUN, words
+
+
+def mentions(text, title=None):
+    reading = read_article(text, title=title, clean=False)
+    parts = {"title": title, "text": text}
+    return [
+        (parts[m["part"]][m["start"] : m["end"]], m["entity"] or m["reason"], m["sense"] or m["kind"])
+        for m in reading.mentions.iter_rows(named=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The New York Times wrote.", [("The New York Times", "the-new-york-times", "actor")]),
+        ("It rained in New York.", [("New York", "5128581", "place")]),
+        ("a member of the Organization for Security and Co-operation in Europe (OSCE)", ["osce", "osce"]),
+        ("Fighters of al-Qaeda fled.", ["al-qaeda"]),
+        ("NATO met.", ["nato"]),
+        ("Vladimir V. Putin spoke.", ["vladimir-putin"]),
+        ("Kharkov is Kharkiv.", ["706483", "706483"]),
+        ("Artemovsk, now Bakhmut, and Avdeevka.", ["713174", "713174", "713122"]),
+        ("He was born in St. Louis, Missouri.", ["4407066", "US-MO"]),
+        ("A man from Adair County, Iowa, died.", ["4846640", "US-IA"]),
+        ("in the Donbas and at sea in the Black Sea", ["donbas", "black-sea"]),
+        ("The Russian Black Sea Fleet left.", ["RU", "black-sea-fleet"]),
+    ],
+)
+def test_names_are_found(text, expected):
+    found = mentions(text)
+    assert (found if isinstance(expected[0], tuple) else [entity for _, entity, _ in found]) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The reading of a nice accord.",
+        "Mr. London met Paris Hilton.",
+        "In March we saw Will.",
+        "",
+        "\u00a0\n",
+        "kyiv and putin",
+    ],
+)
+def test_words_and_people_are_no_places(text):
+    assert mentions(text) == []
+
+
+def test_a_surname_is_whose_full_name_the_article_used():
+    assert mentions("Biden spoke.", title="Joe Biden in Poland") == [
+        ("Joe Biden", "joe-biden", "actor"),
+        ("Poland", "PL", "place"),
+        ("Biden", "joe-biden", "actor"),
+    ]
+
+
+def test_a_surname_in_another_full_name_is_not_the_actor():
+    assert [name for name, _, _ in mentions("Joe Biden and Jill Biden came. Biden spoke.")] == ["Joe Biden", "Biden"]
+
+
+def test_the_full_name_may_stand_in_the_text_and_the_surname_in_the_title():
+    assert [entity for _, entity, _ in mentions("Emmanuel Macron left.", title="Macron Leaves")] == [
+        "emmanuel-macron"
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells fell on Kherson.", ["706448"]),
+        ("Shells fell on Kherson region.", ["UA-65"]),
+        ("Shells fell on the Kherson Oblast.", ["UA-65"]),
+        ("in the Kherson, Zaporizhzhia and Mykolaiv oblasts", ["UA-65", "UA-23", "UA-48"]),
+        ("the regions of Kherson and Odesa", ["UA-65", "UA-51"]),
+        ("in Kherson, and in the Sumy and Kharkiv regions", ["706448", "UA-59", "UA-63"]),
+        ("in Belgorod and Kursk regions", ["RU-BEL", "RU-KRS"]),
+        ("in the city of Belgorod", ["578072"]),
+        ("in Crimea and Sevastopol", ["UA-43", "694423"]),
+    ],
+)
+def test_a_city_is_the_city_unless_region_stands_by(text, expected):
+    assert [entity for _, entity, _ in mentions(text)] == expected
+
+
+def test_the_choice_and_its_runner_up_can_be_seen():
+    reading = read_article("Shells fell on Kherson region. A storm hit Paris, Texas.", clean=False)
+    rows = reading.mentions.select("entity", "runner_up", "reason").rows()
+    assert rows == [
+        ("UA-65", "706448", "“region” stands by"),
+        ("4717560", "2988507", "named with its parent"),
+        ("US-TX", None, None),
+    ]
+
+
+def test_a_place_that_no_list_has_is_unresolved():
+    assert ("Qwarrelton", "unresolved", "place") in mentions(
+        "Police in Qwarrelton, Texas, said so; police near Qwarrelton agreed."
+    )
+
+
+def test_demonyms_are_regions_marked_as_such():
+    assert mentions("Ukrainians and a Polish driver") == [("Ukrainians", "UA", "demonym"), ("Polish", "PL", "demonym")]
+
+
+def test_sentences_are_numbered_in_each_part():
+    reading = read_article("It rained in Oslo. It snowed in Riga.", title="Rain in Oslo", clean=False)
+    assert reading.mentions.select("part", "sentence", "start").rows() == [
+        ("title", 0, 8),
+        ("text", 0, 13),
+        ("text", 1, 32),
+    ]
+
+
+def test_regions_have_points():
+    row = read_article("It rained in Kyiv.", clean=False).mentions.row(0, named=True)
+    assert (round(row["latitude"], 2), round(row["longitude"], 2)) == (50.45, 30.52)
+
+
+def test_a_run_holds_joiners_and_keeps_offsets():
+    text = "the Bank of England, Rostov-on-Don and al-Qaeda"
+    assert [run.group() for run in RUN.finditer(text)] == ["Bank of England", "Rostov-on-Don and al-Qaeda"]
+    assert [(word.text, word.key, word.upper) for word in words("Saint-Étienne of X")] == [
+        ("Saint", "st", True),
+        ("Étienne", "etienne", True),
+        ("of", "of", False),
+        ("X", "x", True),
+    ]
