@@ -28,8 +28,8 @@ format: .venv/.dev
 	$(BIN)/ruff format .
 
 lab: .venv/.built
-	@corpus=$$($(BIN)/python -c 'from explorer.cli import _corpus_of; print(_corpus_of([], mapping={}, order=None, title=None))') && \
-	EXPLORER_CORPUS="$$corpus" exec $(BIN)/jupyter lab $$(test "$$(id -u)" != 0 || echo --allow-root) notebooks
+	@$(BIN)/python -c 'from explorer.cli import sample_corpus; sample_corpus()'
+	@exec $(BIN)/jupyter lab $$(test "$$(id -u)" != 0 || echo --allow-root) notebooks
 
 bench: .venv/.bench
 	$(BIN)/python -m benchmarks $(N)

@@ -51,6 +51,7 @@ def main(rounds: int = ROUNDS) -> Table:
                 stock_server(corpus, name="stock, cold", pool=0),
             )
         ]
+        sizes = [server.chart_script_bytes() / 1e6 for server in servers if server.ours]
         browser = running.enter_context(chromium())
         for _ in range(rounds):
             for server in servers:
@@ -64,7 +65,7 @@ def main(rounds: int = ROUNDS) -> Table:
         f"The page in Chromium, on the sample (medians of {rounds}, a new profile each)",
         peer="stock Voilà with ipywidgets and FigureWidget, same corpus, same chart, heated alike",
         rows=rows(times),
-        notes=notes(times, seen, faults, label, rounds * len(servers)),
+        notes=[*notes(times, seen, faults, label, rounds * len(servers)), bundles(sizes)],
     )
     table.show()
     return table
@@ -123,8 +124,6 @@ def rows(times: Times) -> list[Row]:
 
 def notes(times: Times, seen: dict[str, list[float | None]], faults: list[str], label: str, visits: int) -> list[str]:
     """What was painted, and how far the times lie apart."""
-    from explorer.resources import static  # noqa: PLC0415
-
     said = [
         f"The link's own view ({label} alone) was painted in {visits - len(faults)} of {visits} visits."
         + "".join(f" {fault}." for fault in sorted(set(faults)))
@@ -135,14 +134,20 @@ def notes(times: Times, seen: dict[str, list[float | None]], faults: list[str], 
         if len(numbers) == 1
         else "**The pages painted different numbers.**"
     )
-    if not static("plotly-basic.min.js").exists():
-        said.append("**The small bundle is not built: every row of ours is with plotly's own.**")
     spreads = [
         f"{name}: {what} {min(found):.3g} to {max(found):.3g} {'ms' if what == 'change' else 's'}"
         + (f" (95 in 100 within {quantiles(found, n=20)[-1]:.3g})" if len(found) >= 20 else "")
         for (name, what), found in times.items()
     ]
     return [*said, "Fastest to slowest: " + "; ".join(spreads) + "."]
+
+
+def bundles(sizes: list[float]) -> str:
+    """Which JavaScript each of our servers sent, in MB: warm, whole, cold."""
+    warm, whole, cold = sizes
+    if warm == cold < whole:
+        return f"Plotly's script: {warm:.2f} MB (basic bundle); its own bundle {whole:.2f} MB."
+    return f"**The small bundle is not built: plotly's script had {warm:.2f} MB warm, {cold:.2f} cold, {whole:.2f} whole.**"
 
 
 if __name__ == "__main__":

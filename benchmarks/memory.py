@@ -49,7 +49,9 @@ def main() -> Table:
         try:
             viewed, heated = kernels_on(corpus_of())
         except CannotRunError as why:
-            notes.append(f"{what[0].upper()}{what[1:]}: cannot run: {why}.")
+            rows.append(
+                Row(f"a viewer's kernel, two open on {what}", at_most=bar, unit="MB", wrong=f"cannot run: {why}")
+            )
             continue
         rows.append(Row(f"a viewer's kernel, two open on {what}", max(viewed), unit="MB", at_most=bar))
         notes.append(

@@ -91,6 +91,11 @@ class Server:
             time.sleep(0.1)
         raise CannotRunError(f"{self.name} does not come to rest: {self._last_words()}")
 
+    def chart_script_bytes(self) -> int:
+        """The size of the JavaScript that draws our charts."""
+        with _open(self.url + "explorer/static/plotly.js") as answer:
+            return len(answer.read())
+
     def end_kernel(self, kernel: str) -> None:
         """End the kernel of a page that was closed.
 

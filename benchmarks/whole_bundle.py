@@ -6,18 +6,23 @@ The page then loads plotly's own JavaScript, four times as large.
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from explorer.serve import __main__, assets
+from explorer import resources
 
-own_static = assets.static
+if TYPE_CHECKING:
+    from pathlib import Path
+
+built = resources.static
 
 
 def static(*parts: str) -> Path:
     """The built file, unless it is the small bundle: that was not built."""
-    return Path("/no/small/bundle") if parts == ("plotly-basic.min.js",) else own_static(*parts)
+    return built("no-such-file") if parts == ("plotly-basic.min.js",) else built(*parts)
 
 
 if __name__ == "__main__":
-    assets.static = static
-    __main__.main(sys.argv[1:])
+    resources.static = static  # before any module takes it from there
+    from explorer.serve.__main__ import main
+
+    main(sys.argv[1:])

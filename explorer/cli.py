@@ -13,6 +13,7 @@ done, 130 interrupted.
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -129,22 +130,32 @@ def dashboard(
 
 
 def _corpus_of(paths: list[Path], **options: Any) -> Path:
-    """The corpus to show: the one given, or one made of the files given, or of the sample, in the cache folder."""
+    """The corpus to show: the sample's, the one given, or one made of the files given in the cache folder."""
+    from explorer.hosting import cache  # noqa: PLC0415
+    from explorer.ingest.cached import cache_name  # noqa: PLC0415
+
+    if not paths:
+        return sample_corpus()
+    if len(paths) == 1 and (paths[0] / "CURRENT").is_file():
+        return paths[0]
+    to = cache(cache_name(paths, options))
+    if not (to / "CURRENT").is_file():
+        _ingested(paths, to, **options)
+    return to
+
+
+def sample_corpus() -> Path:
+    """The folder of the sample's corpus, made anew where the sample or the reader has changed."""
     from explorer.hosting import cache  # noqa: PLC0415
     from explorer.ingest.cached import cache_name  # noqa: PLC0415
     from explorer.resources import data  # noqa: PLC0415
 
-    if len(paths) == 1 and (paths[0] / "CURRENT").is_file():
-        return paths[0]
-    if not paths:
-        paths = [data("sample", "articles.jsonl")]
-        options |= {"title": "War in Ukraine, daily briefs", "events": data("sample", "events.csv")}
-        to = cache("sample", cache_name([*paths, options["events"]], options))
-    else:
-        to = cache(cache_name(paths, options))
-    if not (to / "CURRENT").is_file():
-        typer.echo(f"Making a corpus of {', '.join(map(str, paths))}", err=True)
-        _ingested(paths, to, **options)
+    articles, events, to = data("sample", "articles.jsonl"), data("sample", "events.csv"), cache("sample")
+    made, name = to.with_name("sample.made"), cache_name([articles, events], {})
+    if not (made.is_file() and made.read_text("utf-8") == name and (to / "CURRENT").is_file()):
+        shutil.rmtree(to, ignore_errors=True)
+        _ingested([articles], to, title="War in Ukraine, daily briefs", events=events)
+        made.write_text(name, "utf-8")
     return to
 
 

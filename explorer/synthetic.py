@@ -220,7 +220,5 @@ def _tables(part: Part, known: Lists, seed: int) -> tuple[pl.DataFrame, pl.DataF
 
 def _filled(frame: pl.DataFrame, schema: pl.Schema) -> pl.DataFrame:
     """`frame` in the columns and types of a table, what is missing null."""
-    return frame.select(
-        (pl.col(name) if name in frame.columns else pl.lit(None)).cast(dtype).alias(name)
-        for name, dtype in schema.items()
-    )
+    known = {name: pl.col(name) if name in frame.columns else pl.lit(None) for name in schema}
+    return frame.select(known[name].cast(dtype).alias(name) for name, dtype in schema.items())

@@ -53,8 +53,18 @@ def test_counties_of_the_united_states(regions):
     assert counties.height > 2_900
 
 
-@pytest.mark.parametrize(("table", "column"), [("names", "region"), ("exact", "region"), ("members", "area"), ("members", "member"),
-                                               ("capitals", "country"), ("capitals", "region"), ("preferred", "region")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("names", "region"),
+        ("exact", "region"),
+        ("members", "area"),
+        ("members", "member"),
+        ("capitals", "country"),
+        ("capitals", "region"),
+        ("preferred", "region"),
+    ],
+)
 def test_all_tables_speak_of_its_regions(regions, table, column):
     frame = pl.read_parquet(resources.data("gazetteer", f"{table}.parquet"))
     assert frame.height > 0
@@ -72,7 +82,7 @@ def test_a_hand_typed_id_that_is_something_else_stops_the_build(monkeypatch):
 
     names = {"713174": ["Bakhmut"], "711156": ["Brody"]}
     assert checked("more_names.tsv", "713174", "Bakhmut", names) == "713174"
-    with pytest.raises(SystemExit, match="more_names.tsv: 711156 is Brody, not Bakhmut"):
+    with pytest.raises(SystemExit, match=r"more_names\.tsv: 711156 is Brody, not Bakhmut"):
         checked("more_names.tsv", "711156", "Bakhmut", names)
     with pytest.raises(SystemExit, match=r"more_names.tsv: 1 \(Bakhmut\) is not in the packages"):
         checked("more_names.tsv", "1", "Bakhmut", names)

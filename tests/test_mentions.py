@@ -29,9 +29,9 @@ def mentions(text, title=None):
         ("Kharkov is Kharkiv.", ["706483", "706483"]),
         ("Artemovsk, now Bakhmut, and Avdeevka.", ["713174", "713174", "713122"]),
         ("He was born in St. Louis, Missouri.", ["4407066", "US-MO"]),
-        ("A man from Adair County, Iowa, died.", ["4846640", "US-IA"]),
+        ("A man from Adair County, Iowa, died.", ["4846344", "US-IA"]),
         ("in the Donbas and at sea in the Black Sea", ["donbas", "black-sea"]),
-        ("The Russian Black Sea Fleet left.", ["RU", "black-sea-fleet"]),
+        ("The Russian Black Sea Fleet left.", ["black-sea-fleet"]),
     ],
 )
 def test_names_are_found(text, expected):
@@ -96,7 +96,7 @@ def test_the_choice_and_its_runner_up_can_be_seen():
     assert rows == [
         ("UA-65", "706448", "“region” stands by"),
         ("4717560", "2988507", "named with its parent"),
-        ("US-TX", None, None),
+        ("US-TX", "3814142", "people"),
     ]
 
 
@@ -126,7 +126,7 @@ def test_regions_have_points():
 
 def test_a_run_holds_joiners_and_keeps_offsets():
     text = "the Bank of England, Rostov-on-Don and al-Qaeda"
-    assert [run.group() for run in RUN.finditer(text)] == ["Bank of England", "Rostov-on-Don and al-Qaeda"]
+    assert [run.group() for run in RUN.finditer(text)] == ["Bank of England", "Rostov-on-Don", "al-Qaeda"]
     assert [(word.text, word.key, word.upper) for word in words("Saint-Étienne of X")] == [
         ("Saint", "st", True),
         ("Étienne", "etienne", True),

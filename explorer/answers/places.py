@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from explorer.answers.counting import counts
-from explorer.answers.selection import both, lines_of, rows_of_line, select, selected, size
+from explorer.answers.selection import base_of, both, lines_of, rows_of_line, selected, size
 from explorer.answers.top import inside, label
 
 if TYPE_CHECKING:
@@ -39,16 +39,19 @@ def places(corpus: Corpus, view: View, k: int = 8) -> pl.DataFrame:
         (null where `of` is 0): `k` regions at most for every line, in order of line, then of all lines' articles, then
         of id. Regions that no article of the selection names are left out.
     """
-    rows, known = selected(corpus, view), {}
+    rows = selected(corpus, view)
+    known: dict[str, int] = {}
     for region in view.query.regions or (_ROOT,):
-        itself = {region: number for number in [corpus.number("region", region)] if number is not None}
-        known |= inside(corpus, region) if corpus.names.children(region) else itself
+        if corpus.names.children(region):
+            known |= inside(corpus, region)
+        elif (number := corpus.number("region", region)) is not None:
+            known[region] = number
     n_all = counts(corpus, rows, "region", list(known.values()))
     best = sorted(((-n, id_) for n, id_ in zip(n_all, known, strict=True) if n))[:k]
     found: dict[str, list[object]] = {column: [] for column in _SCHEMA}
-    query = select(corpus, view.query)
+    base = base_of(corpus, view)
     for line in lines_of(view):
-        here = both(query, rows_of_line(corpus, line)) if line.kind else query
+        here = both(base, rows_of_line(corpus, line)) if line.kind else base
         of = size(here)
         n_here = counts(corpus, here, "region", [known[id_] for _, id_ in best])
         for (_, id_), n in zip(best, n_here, strict=True):

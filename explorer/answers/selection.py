@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "KINDS",
     "Line",
+    "base_of",
     "both",
     "chosen",
     "ground_of",
@@ -126,6 +127,16 @@ def selected(corpus: Corpus, view: View, leaving: str | None = None) -> Selectio
 
     found: Selection = corpus.kept(("selection", query, compared), compare)
     return found
+
+
+def base_of(corpus: Corpus, view: View) -> Selection:
+    """Rows whose meeting with a line is the line's part of the selection.
+
+    Where a field's values make the lines, asking for any of them once more would change nothing.
+    """
+    if not chosen(view) or view.lines in (None, "words"):
+        return select(corpus, view.query)
+    return select(corpus, replace(view.query, **{view.lines: ()}))
 
 
 def ground_of(corpus: Corpus, view: View) -> Selection:

@@ -9,7 +9,7 @@ import polars as pl
 from explorer.answers.counting import articles, n_texts
 from explorer.answers.listed import listed
 from explorer.answers.periods import periods_of, span_of
-from explorer.answers.selection import both, ground_of, lines_of, rows_of_line, select, selected, size
+from explorer.answers.selection import base_of, both, ground_of, lines_of, rows_of_line, selected, size
 
 if TYPE_CHECKING:
     from explorer.corpus import Corpus
@@ -46,7 +46,7 @@ def summary(corpus: Corpus, view: View) -> pl.DataFrame:
         where none is), `median`, `peak` and `peak_period` (of the ground's articles a period, the first of equals).
     """
     rows, ground, span = selected(corpus, view), ground_of(corpus, view), span_of(corpus, view)
-    in_all = select(corpus, view.query)
+    in_all = base_of(corpus, view)
     for line in lines_of(view):
         in_all = both(in_all, rows_of_line(corpus, line)) if line.kind else in_all
     n_rows = size(rows)

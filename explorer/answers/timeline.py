@@ -10,7 +10,7 @@ import polars as pl
 
 from explorer.answers.counting import articles, mentions, unique
 from explorer.answers.periods import Periods, periods_of, span_of
-from explorer.answers.selection import Line, both, ground_of, lines_of, rows_of_line, select
+from explorer.answers.selection import Line, base_of, both, ground_of, lines_of, rows_of_line, select
 from explorer.errors import QueryError
 from explorer.view import Query
 
@@ -52,13 +52,13 @@ def timeline(corpus: Corpus, view: View) -> pl.DataFrame:
     """
     span, lines = span_of(corpus, view), lines_of(view)
     named = [_named(view, line) for line in lines]
-    query = select(corpus, view.query)
+    base = base_of(corpus, view)
     periods = periods_of(*span, view.period) if span else None
     whole = _whole(corpus, view)
     if periods is None:
         return _frame((), None, np.zeros(0, "i8"), None if whole is None else np.zeros(0, "i8"))
     numbers = [
-        _measured(corpus, view.measure, both(query, rows_of_line(corpus, line)) if line.kind else query, periods, name)
+        _measured(corpus, view.measure, both(base, rows_of_line(corpus, line)) if line.kind else base, periods, name)
         for line, name in zip(lines, named, strict=True)
     ]
     of = None

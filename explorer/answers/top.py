@@ -58,8 +58,8 @@ def children(corpus: Corpus, view: View, region: str = "world") -> pl.DataFrame:
 
     Counting rule:
         An article counts once for each region that it names or names something in, so children need not add up to
-        their parent. Inside the world stand the countries. The last row counts articles that name the region and nothing inside it; in the world's, those
-        that name no region at all.
+        their parent. Inside the world stand the countries. The last row counts articles that name the region and
+        nothing inside it; in the world's, those that name no region at all.
 
     Returns:
         `value` String (id; `""` in the last row), `name` String, `n` Int64; by `n`, then by id. Children that no

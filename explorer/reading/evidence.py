@@ -86,6 +86,8 @@ def evidence(found: Found, article: Article) -> list[str]:
 
 
 def _of_kind(found: Found, gazetteer: Gazetteer, kind: str, people: int) -> list[str]:
+    if found.pattern == "unknown":
+        return ["pattern_unknown"]
     if found.pattern:
         return [f"pattern_{found.pattern}", "pattern_known" if found.regions else "pattern_unknown"]
     if found.demonym:

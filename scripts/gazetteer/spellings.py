@@ -122,6 +122,8 @@ def _of_subdivision(region: Region) -> Iterator[Spelling]:
         yield Spelling(row.name, region.id, True)
         yield Spelling(re.sub(r" County$", " Co.", row.name), region.id, True)
         return
+    if region.kind == "admin1" and region.label.endswith(" City"):
+        return  # the bare name is the city's, and "Kyiv region" the oblast around it
     english = set(region.package_names[1:])
     names = [row.name, *(name for name in row.other_names if name and is_latin(name)), *region.package_names[1:]]
     for name in list(names):
