@@ -147,7 +147,7 @@ def bundles(sizes: list[float]) -> str:
     warm, whole, cold = sizes
     if warm == cold < whole:
         return f"Plotly's script: {warm:.2f} MB (basic bundle); its own bundle {whole:.2f} MB."
-    return f"**The small bundle is not built: plotly's script had {warm:.2f} MB warm, {cold:.2f} cold, {whole:.2f} whole.**"
+    return f"**The small bundle is not built: plotly's script has {warm:.2f} MB warm, {cold:.2f} cold.**"
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import time
+from functools import partial
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +53,8 @@ def main() -> None:
         raise CannotRunError(f"the peers are missing: {error}") from error
     n, known = size(), lists()
     corpus = open_corpus(synthetic_corpus(n))
+    if drawn_from(corpus) != [*known.ids["actor"], *known.ids["region"]]:
+        raise CannotRunError(f"{corpus.path} was drawn from other name lists than today's; remove it")
     folder = peer_tables(n, known)
     views = queries(known, largest_country(corpus))
     for tables, (each, mean) in BARS.items():
@@ -60,9 +63,9 @@ def main() -> None:
             ask = asked(corpus, view, known)
             times, found = interleaved(
                 {
-                    "ours": lambda view=view: ours(corpus, view),
-                    "polars": lambda ask=ask: peers.polars(ask),
-                    "DuckDB": lambda ask=ask: peers.duckdb(ask),
+                    "ours": partial(ours, corpus, view),
+                    "polars": partial(peers.polars, ask),
+                    "DuckDB": partial(peers.duckdb, ask),
                 }
             )
             shape = (len(ask.lines) or 1, len(ask.edges) - 1)
@@ -75,11 +78,17 @@ def main() -> None:
     slowest(corpus, worst(views))
 
 
+def drawn_from(corpus: Corpus) -> list[str]:
+    """The ids of a corpus's actors and regions."""
+    every = [values for kind in ("actor", "region") if (values := corpus.values(kind)) is not None]
+    return [values.id(number) for values in every for number in range(len(values))]
+
+
 def slowest(corpus: Corpus, views: dict[str, View]) -> None:
     """Show how long a timeline takes with its figure as JSON."""
     rows = []
     for what, view in views.items():
-        labels = {id_: corpus.names.label(id_) for id_ in view.query.actors}
+        labels = {"": "articles", **{id_: corpus.names.label(id_) for id_ in view.query.actors}}
 
         def figure(view: View = view, labels: dict[str, str] = labels) -> str:
             corpus.forget()

@@ -1,11 +1,12 @@
-"""The peers of the index: polars read lazily and DuckDB's native tables, on the very tables that the index was made of.
+"""The peers of the index: polars read lazily and DuckDB's native tables, on the very tables the index was made of.
 
-*Plain*: `articles`, and `actor` and `region` (ancestors rolled up) in order of row, joined to `articles` for the day and
-the outlet. *Sorted*: `actor` and `region` sorted by value, with day and outlet copied into every row.
+*Plain*: `articles`, and `actor` and `region` (ancestors rolled up) in order of row, joined to `articles` for the day
+and the outlet. *Sorted*: `actor` and `region` sorted by value, with day and outlet copied into every row.
 """
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sys
 from typing import TYPE_CHECKING
@@ -33,7 +34,8 @@ MEMORY = "6GB"
 
 def peer_tables(n: int, known: Lists) -> Path:
     """The folder of the peers' tables for `n` articles, made when first wanted."""
-    folder = OUT / "peers" / str(n)
+    names = hashlib.sha256("".join(known.ids["actor"]).encode() + "".join(known.ids["region"]).encode()).hexdigest()
+    folder = OUT / "peers" / f"{n}-{names[:8]}"
     if (folder / "done").exists():
         return folder
     shutil.rmtree(folder, ignore_errors=True)
@@ -51,21 +53,21 @@ def peer_tables(n: int, known: Lists) -> Path:
             base.execute(f"set memory_limit = '{MEMORY}'; set temp_directory = '{folder}/spill'")
             base.execute(f"create table articles as select * from '{folder}/articles-*.parquet' order by row")
             for kind in ("actor", "region"):
-                source = f"(select row, {kind}, count from '{folder}/{kind}-*.parquet')"
-                if name == "plain":
-                    base.execute(f"create table {kind}_rows as from {source} order by row")
-                    base.execute(
-                        f"create view {kind} as select m.*, a.day, a.outlet from {kind}_rows m join articles a using (row)"
-                    )
-                else:
-                    base.execute(
-                        f"create table {kind} as select m.*, a.day, a.outlet from {source} m join articles a using (row) "
-                        f"order by {kind}, row"
-                    )
-                    base.execute(f"copy {kind} to '{folder}/{kind}.sorted.parquet' (row_group_size {GROUP})")
+                _table(base, folder, kind, joined=name == "sorted")
     shutil.rmtree(folder / "spill", ignore_errors=True)
     (folder / "done").touch()
     return folder
+
+
+def _table(base: duckdb.DuckDBPyConnection, folder: Path, kind: str, *, joined: bool) -> None:
+    source = f"(select row, {kind}, count from '{folder}/{kind}-*.parquet')"
+    beside = "select m.*, a.day, a.outlet from {} m join articles a using (row)"
+    if joined:
+        base.execute(f"create table {kind} as {beside.format(source)} order by {kind}, row")
+        base.execute(f"copy {kind} to '{folder}/{kind}.sorted.parquet' (row_group_size {GROUP})")
+    else:
+        base.execute(f"create table {kind}_rows as from {source} order by row")
+        base.execute(f"create view {kind} as {beside.format(f'{kind}_rows')}")
 
 
 class Peers:

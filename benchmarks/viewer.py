@@ -23,7 +23,14 @@ if TYPE_CHECKING:
 
 __all__ = ["OURS", "STOCK", "Selectors", "Viewer", "chromium", "viewing"]
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"]
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # stock Voilà asks a CDN: refused at once
+)
 PATIENCE_MS = 30_000
 
 
@@ -86,7 +93,7 @@ def chromium() -> Iterator[Browser]:
 
     with sync_playwright() as playwright:
         try:
-            browser = playwright.chromium.launch(executable_path=installed_browser(), args=ARGUMENTS)
+            browser = playwright.chromium.launch(executable_path=installed_browser(), args=[*ARGUMENTS])
         except Error as problem:
             raise CannotRunError(f"no Chromium: {str(problem).splitlines()[0]}") from problem
         yield browser

@@ -9,8 +9,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from explorer.answers import listing, opening_view, places, summary, timeline, together, top
-    from explorer.charts import draw
+    from explorer.answers.listing import listing
+    from explorer.answers.opening import opening_view
+    from explorer.answers.places import places
+    from explorer.answers.summary import summary
+    from explorer.answers.timeline import timeline
+    from explorer.answers.together import together
+    from explorer.answers.top import top
+    from explorer.charts.draw import draw
     from explorer.corpus import open_corpus
     from explorer.dashboard import Dashboard
     from explorer.errors import ExplorerError

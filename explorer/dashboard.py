@@ -101,17 +101,18 @@ class Dashboard(anywidget.AnyWidget):
     def view(self, view: View) -> None:
         self._show(view)
 
-    def open_link(self, query_string: str) -> None:
+    def open_link(self, query_string: str, *, remember: bool = True) -> None:
         """Show what a link asks for; what cannot be read in it is named on the page, and the rest holds.
 
         Args:
             query_string: The link's query string, without "?"; empty for the opening view.
+            remember: Whether undo comes back to the view shown until now.
         """
         asked = view_from(query_string)
         notes = list(asked.unread)
         if asked.fingerprint and asked.fingerprint != self.corpus.fingerprint:
             notes.append(ANOTHER_CORPUS)
-        self._show(self._opening if asked.view is None else asked.view, tuple(notes))
+        self._show(self._opening if asked.view is None else asked.view, tuple(notes), remember=remember)
 
     def state(self) -> dict[str, Any]:
         """The states of all parts, as JSON values."""
@@ -220,7 +221,9 @@ class Dashboard(anywidget.AnyWidget):
         bundle = super()._repr_mimebundle_(**kwargs)
         if bundle is not None and hosting.under_voila():
             with guard(self._say):
-                self.open_link(hosting.asked())  # a heated kernel waits in here, all opened and painted once
+                self.open_link(
+                    hosting.asked(), remember=False
+                )  # a heated kernel waits in here, all opened and painted once
             bundle[0]["text/html"] = hosting.first_paint(self.state())
         return bundle
 

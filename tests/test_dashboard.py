@@ -294,6 +294,7 @@ def test_under_voila_the_output_paints_before_any_widget_lives(home, monkeypatch
     dashboard = Dashboard(home)
     data, _ = dashboard._repr_mimebundle_()
     assert dashboard.view.query.actors == (NATO,)
+    assert not dashboard.bar["undo"]
     assert data["text/html"].startswith("<script>explorerPaint(")
     assert "explorerFirst" in dashboard._esm
     assert len(dashboard._esm) < 1000

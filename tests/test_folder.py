@@ -16,6 +16,7 @@ import polars as pl
 import pytest
 
 from explorer.corpus import check_corpus, open_corpus, present_shards, publish, write_shard
+from explorer.corpus.expression import expression
 from explorer.corpus.folder import article_ids
 from explorer.errors import CorpusError
 from explorer.schema import ARTICLES, MENTIONS, TEXTS
@@ -159,16 +160,27 @@ def test_a_row_twice_is_refused(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_many_small_shards_become_one(home):
+    shards = [write(home, f"day {n}", 2) for n in range(9)]
+    publish(home, [*present_shards(home), *shards], names=NoTree())
+
+    assert len(present_shards(home)) == 1
+    corpus = open_corpus(home, names=NoTree())
+    assert corpus.n_articles == 3 + 9 * 2
+    assert ids(home) == {f"old-{n}" for n in range(3)} | {f"day {n}-{i}" for n in range(9) for i in range(2)}
+    assert len(corpus.shards[0].matching(expression("peace"))) == 21
+
+
 WRITER = """
     import sys, time
     from pathlib import Path
     sys.path.insert(0, {tests!r})
-    from test_folder import write
+    from test_folder import NoTree, write
     from explorer.corpus import present_shards, publish
     home = Path({home!r})
     print("go", flush=True)
     for n in range(1, 1000):
-        publish(home, [*present_shards(home), write(home, f"batch{{n}}", 5)])
+        publish(home, [*present_shards(home), write(home, f"batch {{time.time()}}", 5)], names=NoTree())
 """
 
 
@@ -189,7 +201,7 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new(home):
         assert (len(after) - 3) % 5 == 0
         assert check_corpus(home) == []
     assert len(versions) > 3
-    publish(home, [*present_shards(home), write(home, "last", 5)])
+    publish(home, [*present_shards(home), write(home, "last", 5)], names=NoTree())
     assert not list(home.glob("new-*"))
     assert not list(home.glob("shards/new-*"))
 

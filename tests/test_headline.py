@@ -218,4 +218,6 @@ def test_more_than_six_lines_are_named():
 def test_a_first_visit_has_questions():
     state = headline_state(answered(View()), questions=[("Who?", "v=1&actor=nato")])
     assert state["questions"] == [{"text": "Who?", "link": "v=1&actor=nato"}]
-    assert state["intro"].startswith("2,235 articles, 6 January 2022 – 28 March 2026.")
+    assert state["intro"] == (
+        "The articles run from 6 January 2022 to 28 March 2026. Start with a question, or choose a name."
+    )

@@ -134,9 +134,10 @@ def base_of(corpus: Corpus, view: View) -> Selection:
 
     Where a field's values make the lines, asking for any of them once more would change nothing.
     """
-    if not chosen(view) or view.lines in (None, "words"):
+    if not chosen(view) or view.lines is None or view.lines == "words":
         return select(corpus, view.query)
-    return select(corpus, replace(view.query, **{view.lines: ()}))
+    asked: dict[str, Any] = {view.lines: ()}
+    return select(corpus, replace(view.query, **asked))
 
 
 def ground_of(corpus: Corpus, view: View) -> Selection:

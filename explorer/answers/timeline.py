@@ -135,22 +135,19 @@ def _frame(
     def beside(column: pl.Series) -> pl.Series:
         return column if len(lines) == 1 or not len(column) else pl.concat([column] * len(lines))
 
-    line = pl.Series(lines, dtype=pl.String)
-    below = (
-        pl.Series("of", of, dtype=pl.Int64) if of is not None else pl.repeat(None, len(n), dtype=pl.Int64, eager=True)
-    )
-    numbers = pl.Series("n", n, dtype=pl.Int64)
-    share = pl.repeat(None, len(n), dtype=pl.Float64, eager=True)
-    if of is not None:
-        share = pl.Series("share", np.divide(n, of, out=np.full(len(n), np.nan), where=of > 0)).fill_nan(None)
+    def nothing(dtype: type[pl.DataType]) -> pl.Series:
+        return pl.Series([None], dtype=dtype).new_from_index(0, len(n))
+
+    share = None if of is None else np.divide(n, of, out=np.full(len(n), np.nan), where=of > 0)
+    line = pl.Series(lines, dtype=pl.String).gather(np.repeat(np.arange(len(lines)), len(periods)))
     return pl.DataFrame(
         [
-            line.gather(np.repeat(np.arange(len(lines)), len(periods))).alias("line"),
+            line.alias("line"),
             beside(periods.starts).alias("period"),
             beside(periods.lasts).alias("last"),
-            numbers,
-            below.alias("of"),
-            share.alias("share"),
+            pl.Series("n", n, dtype=pl.Int64),
+            (nothing(pl.Int64) if of is None else pl.Series(of, dtype=pl.Int64)).alias("of"),
+            (nothing(pl.Float64) if share is None else pl.Series(share, nan_to_null=True)).alias("share"),
             beside(periods.partial).alias("partial"),
         ]
     )

@@ -20,7 +20,7 @@ from pyroaring import BitMap
 from explorer.corpus.folder import about_version
 from explorer.corpus.index import bitmap
 from explorer.corpus.shard import Shard
-from explorer.corpus.values import Values
+from explorer.corpus.values import Values, mapped
 from explorer.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Corpus:
         )
         self.shards = [Shard(path / "shards" / shard) for shard in about["shards"]]
         self._values = {kind: Values(folder, place, about["values"][kind]) for place, kind in enumerate(about["kinds"])}
-        wide = np.load(folder / "wide.npy")
+        wide = mapped(folder / "wide.npy")
         self.n_wide = int(wide[2].max(initial=0)) + 1 if wide.size else 0
         bounds = np.searchsorted(wide[0], np.arange(len(self.shards) + 1))
         self.wide = [

@@ -26,11 +26,14 @@ import polars as pl
 
 from explorer.corpus.durable import new_folder, replace_file, settle, sums
 from explorer.corpus.index import Index
+from explorer.corpus.merging import merged
 from explorer.corpus.values import write_values
 from explorer.errors import CorpusError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from explorer.corpus.facets import RegionTree
 
 __all__ = ["about_version", "article_ids", "present_shards", "publish"]
 
@@ -95,6 +98,7 @@ def publish(
     notice: str | None = None,
     events: Path | str | None = None,
     dropped: pl.DataFrame | None = None,
+    names: RegionTree | None = None,
 ) -> str:
     """Make a new version of these shards the present one, and sweep what no kept version names.
 
@@ -107,6 +111,7 @@ def publish(
         notice: What every chart and export must say: "Synthetic", "Fictional" …; `""` takes it away.
         events: A CSV file with columns `date` and `label`, for the chart's flags.
         dropped: What was not taken in, and why; written as `dropped.csv`.
+        names: Says which regions count a region, where many small shards are made into one; the gazetteer by default.
 
     Returns:
         The version's name.
@@ -120,6 +125,7 @@ def publish(
     for shard in shards:
         if not (home / "shards" / shard / "sums.json").is_file():
             raise CorpusError(f"{home / 'shards' / shard} is missing or unfinished; the corpus is as it was")
+    shards = sorted(merged(home, shards, names=names))
     before = about_version(home) if (home / "CURRENT").exists() else {}
     name = f"v{1 + max((int(path.name[1:]) for path in _versions(home)), default=0):04}"
     with new_folder(home, "publishing") as folder:

@@ -76,7 +76,7 @@ def write_shard(  # noqa: PLR0917 - the tables of the design, in its order
         mentions: MENTIONS of those rows.
         times: TIMES, or None if none were read.
         statements: STATEMENTS, or None.
-        events: EVENTS, or None; `statement` numbers the statements as given.
+        events: EVENTS, or None; `statement` counts the statements of the same article from 0.
         names: Says which regions count a region; the gazetteer by default.
 
     Returns:

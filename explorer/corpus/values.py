@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["Values", "write_values"]
+__all__ = ["Values", "mapped", "write_values"]
 
 
 class Values:
@@ -34,9 +34,9 @@ class Values:
     """
 
     def __init__(self, folder: Path, place: int, bounds: Sequence[int]) -> None:
-        self._ids = memoryview(_mapped(folder / f"values_{place}.npy"))  # type: ignore[arg-type]
-        self._at = memoryview(_mapped(folder / f"values_{place}_at.npy"))  # type: ignore[arg-type]
-        numbers = _mapped(folder / f"values_{place}_numbers.npy")
+        self._ids = memoryview(mapped(folder / f"values_{place}.npy"))  # type: ignore[arg-type]
+        self._at = memoryview(mapped(folder / f"values_{place}_at.npy"))  # type: ignore[arg-type]
+        numbers = mapped(folder / f"values_{place}_numbers.npy")
         self.numbers: tuple[NDArray[np.uint32], ...] = tuple(numbers[low:high] for low, high in pairwise(bounds))
         self._numbers = tuple(memoryview(part) for part in self.numbers)  # type: ignore[arg-type]
 
@@ -89,9 +89,10 @@ def write_values(folder: Path, kinds: Sequence[str], shards: Sequence[pl.DataFra
     return bounds
 
 
-def _mapped(path: Path) -> NDArray[Any]:
-    mapped: NDArray[Any] = np.load(path, mmap_mode="r" if path.stat().st_size > _HEADER else None).view(np.ndarray)
-    return mapped
+def mapped(path: Path) -> NDArray[Any]:
+    """An array of a `.npy` file, read through a memory map."""
+    found: NDArray[Any] = np.load(path, mmap_mode="r" if path.stat().st_size > _HEADER else None).view(np.ndarray)
+    return found
 
 
 _HEADER = 128

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["folded", "key"]
 
@@ -40,6 +41,7 @@ _PLAIN = str.maketrans(
 _BREAK = re.compile(r"[\s\-–]+")
 
 
+@lru_cache(maxsize=100_000)
 def folded(word: str) -> str:
     """One word, folded: what two spellings of it have in common.
 

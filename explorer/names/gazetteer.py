@@ -6,7 +6,7 @@ Regions and actors are rows here, numbers below 2^29; `id` turns one into its id
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import marisa_trie
 
@@ -35,6 +35,9 @@ class Named(NamedTuple):
     regions: tuple[int, ...]
     actors: tuple[tuple[int, Mark], ...]
     demonym: bool
+
+
+_UNASKED: Any = object()
 
 
 class Gazetteer:
@@ -77,10 +80,9 @@ class Gazetteer:
 
     def named(self, key: str) -> Named | None:
         """Whom the folded name `key` may mean; None for nobody."""
-        try:
-            return self._seen[key]
-        except KeyError:
-            pass
+        known = self._seen.get(key, _UNASKED)
+        if known is not _UNASKED:
+            return known
         if len(self._seen) > _KEPT:
             self._seen.clear()
         records = self._trie.get(key)

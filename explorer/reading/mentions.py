@@ -91,7 +91,7 @@ def _decided(
     found: list[Found], text: str, gazetteer: Gazetteer, persons: dict[str, int], near: int | None
 ) -> list[_Decided]:
     """Each name as one thing: kind, row, sense, runner-up and reason."""
-    actors = actors_of(found)
+    actors = actors_of(found, text)
     out: list[_Decided] = []
     others: list[Found] = []
     for name in found:

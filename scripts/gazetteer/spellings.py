@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.names.fold import key
 
-from .sources import checked, is_latin, package_json, word_rows
+from .sources import WELL_TRANSLATED, checked, is_latin, package_json, word_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,7 +124,7 @@ def _of_subdivision(region: Region) -> Iterator[Spelling]:
         return
     if region.kind == "admin1" and region.label.endswith(" City"):
         return  # the bare name is the city's, and "Kyiv region" the oblast around it
-    english = set(region.package_names[1:])
+    english = set(region.package_names[1:]) if region.country in WELL_TRANSLATED else set()
     names = [row.name, *(name for name in row.other_names if name and is_latin(name)), *region.package_names[1:]]
     for name in list(names):
         short = _WITHOUT_TYPE.sub("", name)
@@ -134,7 +134,8 @@ def _of_subdivision(region: Region) -> Iterator[Spelling]:
             names += [match[1] + match[2], f"{match[1]}{match[2]} Oblast"]
     for name in dict.fromkeys(names):
         if len(name) >= _LEAST_LETTERS - 1 and is_latin(name):
-            yield Spelling(name, region.id, name == row.name or name in english)
+            if not name.startswith("The "):  # Casablanca's literal name is "The White House"
+                yield Spelling(name, region.id, name == row.name or name in english)
 
 
 def _of_city(region: Region) -> Iterator[Spelling]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from explorer.names.fold import key
 
-from .sources import City, Country, Subdivision, checked, package_files, package_json, word_rows, world_rows
+from .sources import WELL_TRANSLATED, City, Country, Subdivision, checked, package_files, package_json, word_rows, world_rows
 
 __all__ = ["Region", "Tree", "grown_tree"]
 
@@ -19,11 +19,6 @@ _GENERIC = re.compile(
     r"(?i)\b(?:oblast|krai|republic|province|governorate|region|district|state|county|prefecture|city)\b"
 )
 _ALIEN = re.compile(r"\s*[\[(].*?[\])]")
-# iso3166-2 gives English names as news writes them here; elsewhere some are literal ("River of January").
-_WELL_TRANSLATED = (
-    "AT", "BE", "BG", "BY", "CH", "CN", "DE", "EG", "ES", "FI", "GR", "HU", "ID", "IQ", "IR", "IT", "JP", "KR", "LB",
-    "NL", "NO", "PL", "PS", "PT", "RO", "RU", "SE", "SY", "TR", "UA",
-)  # fmt: skip
 _GONE = frozenset({"AN", "CS"})
 _MARKS = re.compile("[\u0304\u0323\u0331]")
 _TYPE_WORDS = {
@@ -165,7 +160,7 @@ def _label(region: Region, towns: set[str]) -> str:
     """What news calls an admin-1: its English name; with "Oblast" or "Province" where a town has that name too."""
     local = region.subdivision.name if region.subdivision else region.label
     english = region.package_names[1:-1]
-    translated = region.country in _WELL_TRANSLATED and english and local not in english
+    translated = region.country in WELL_TRANSLATED and english and local not in english
     short = _ALIEN.sub("", english[0] if translated else local).strip() or local
     short = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFKD", short)))
     if _GENERIC.search(short):

@@ -52,16 +52,16 @@ def headline_state(
     alone = is_alone(answered)
     title = one_sentence(answered) if alone else sentence(answered)
     corpus = answered.corpus
-    intro = plural(corpus.n_articles, "article")
+    intro = "Start with a question, or choose a name."
     if corpus.first_day and corpus.last_day:
-        intro += f", {day_name(corpus.first_day)} – {day_name(corpus.last_day)}"
+        intro = f"The articles run from {day_name(corpus.first_day)} to {day_name(corpus.last_day)}. {intro}"
     return {
         "chips": chips(answered),
         "title": [list(piece) for piece in title],
         "long": len("".join(text for text, _ in title)) > LONG,
         "rule": "" if answered.nothing else one_rule(answered) if alone else rule(answered),
         "notes": [*notes, *_notes(answered)],
-        "intro": f"{intro}. Start with a question, or choose a name.",
+        "intro": intro,
         "questions": [] if alone else [{"text": text, "link": link} for text, link in questions],
     }
 

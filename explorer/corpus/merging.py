@@ -1,0 +1,59 @@
+"""Small shards put together, so that a corpus that grows a little every day stays quick.
+
+Every shard is asked for every answer, so a thousand tiny ones are slow where one is not. As Lucene does, many small
+shards become one, written anew from their tables; the old ones stay for the readers of the version before.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from explorer.corpus.shard import Shard, write_shard
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from explorer.corpus.facets import RegionTree
+
+__all__ = ["merged"]
+
+SMALL = 1 << 18
+MANY = 8
+_TABLES = ("articles", "texts", "mentions", "times", "statements", "events")
+
+
+def merged(home: Path | str, shards: Sequence[str], *, names: RegionTree | None = None) -> list[str]:
+    """The shards, those of fewer than 262,144 articles as one where there are more than eight such.
+
+    Args:
+        home: The corpus folder.
+        shards: Names of shards that lie in it.
+        names: Says which regions count a region; the gazetteer by default.
+
+    Raises:
+        CorpusError: The disk is full, or a shard is damaged.
+    """
+    opened = {name: Shard(Path(home) / "shards" / name) for name in shards}
+    small = [name for name, shard in opened.items() if shard.n < SMALL]
+    if len(small) <= MANY:
+        return list(shards)
+    whole: dict[str, pl.DataFrame | None] = {}
+    for table in _TABLES:
+        parts, first = [], 0
+        for name in small:
+            path = opened[name].folder / f"{table}.parquet"
+            if path.exists():
+                offset = pl.lit(first, pl.UInt32)
+                parts.append(pl.read_parquet(path).with_columns(pl.col("row") + offset))
+            first += opened[name].n
+        whole[table] = pl.concat(parts, how="diagonal") if parts else None
+    articles, texts, mentions = (whole.pop(table) for table in _TABLES[:3])
+    if articles is None or texts is None or mentions is None:
+        return list(shards)
+    own = sorted(name for name in articles.columns if name.startswith("own."))
+    articles = articles.select([name for name in articles.columns if name not in own] + own)
+    one = write_shard(home, articles, texts, mentions, **whole, names=names)
+    return [*(name for name in shards if name not in small), one]
