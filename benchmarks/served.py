@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["POOL", "Server", "our_server", "stock_server"]
 
 POOL = 2
-PATIENCE = 90
+PATIENCE = 180
 QUIET_SECONDS = 0.6
 QUIET_CPU = 0.04
 """A server is quiet when all its processes took less than this in `QUIET_SECONDS`: nothing boots, nothing ends."""

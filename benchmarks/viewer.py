@@ -31,7 +31,7 @@ ARGUMENTS = (
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # stock Voilà asks a CDN: refused at once
 )
-PATIENCE_MS = 30_000
+PATIENCE_MS = 90_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def viewing(browser: Browser, server: Server, query: str = "") -> Iterator[Viewe
     """Open the page of `server` in a new profile; its kernel is ended when the viewer leaves.
 
     Raises:
-        CannotRunError: No chart or no live controls within half a minute.
+        CannotRunError: No chart or no live controls in time.
     """
     selectors = OURS if server.ours else STOCK
     context = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)

@@ -28,6 +28,7 @@ from explorer.widgets.page_style import font_style, page_style
 from explorer.widgets.parts import PARTS, Page, unfolded
 from explorer.widgets.plotly_script import plotly_script
 from explorer.widgets.rail import first_found
+from explorer.widgets.suggesting import suggested
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
 __all__ = ["Dashboard"]
 
 MOST_UNDO = 100
-N_SUGGESTED = 4
-SUGGESTED = {"actors": "actor", "regions": "region", "outlets": "outlet"}
 ANOTHER_CORPUS = "The link was made for another state of these articles: its numbers may differ."
 
 
@@ -75,9 +74,6 @@ class Dashboard(anywidget.AnyWidget):
     message = Dict({"text": ""}).tag(sync=True)
 
     def __init__(self, corpus: Corpus | str | Path, view: View | None = None) -> None:
-        super().__init__()
-        if not hosting.under_voila():
-            self._esm, self._css = page_script(), font_style() + page_style()
         self.corpus = corpus if isinstance(corpus, Corpus) else open_corpus(corpus)
         self._names = open_names()
         self._opening = answers.opening_view(self.corpus)
@@ -88,8 +84,11 @@ class Dashboard(anywidget.AnyWidget):
         self._folds = Folds(expressions=_expressions(example for _, example in examples))
         self._notes: tuple[str, ...] = ()
         self._answered = Answered(self.corpus, self._view, self._names)
-        self._paint(*PARTS)
-        self.query = link(self._view, self.corpus.fingerprint)
+        if not hosting.under_voila():
+            self._esm, self._css = page_script(), font_style() + page_style()
+        page = self._page()
+        states = {part: state(self._answered, page) for part, state in PARTS.items()}
+        super().__init__(**states, query=link(self._view, self.corpus.fingerprint))  # all travels in one message
         self.on_msg(self._heard)
 
     @property
@@ -186,30 +185,11 @@ class Dashboard(anywidget.AnyWidget):
                 self._choose(action)
 
     def _choose(self, action: Mapping[str, Any]) -> None:
-        suggested = self._suggested(action)
-        view = view_after(suggested or self._view, action)
+        view = view_after(suggested(self._answered, action), action)
         if view is None:
             get_logger().warning("an action of the page was not understood: %.200r", action)
         else:
             self._show(view)
-
-    def _suggested(self, action: Mapping[str, Any]) -> View | None:
-        """Where a line each is wanted of a kind of which nothing is chosen: the view with the top few chosen."""
-        field = action.get("value")
-        kind = SUGGESTED.get(str(field)) if action.get("do") == "lines" else None
-        if kind is None or getattr(self._view.query, str(field)):
-            return None
-        if field == "actors" and (self._view.query.actors_all or self._view.query.actors_not):
-            return None
-        return self._view.asking(**{str(field): self._top(kind)})
-
-    def _top(self, kind: str) -> tuple[str, ...]:
-        if kind == "region":
-            found = answers.children(self.corpus, self._view, "world")
-            found = found.filter((found["value"] != "") & (found["n"] > 0))
-        else:
-            found = answers.top(self.corpus, self._view, kind, k=N_SUGGESTED)
-        return tuple(found["value"].head(N_SUGGESTED))
 
     def _fold(self, action: Mapping[str, Any]) -> None:
         folds = folds_after(self._folds, action)

@@ -186,13 +186,15 @@ WRITER = """
 
 @pytest.mark.slow
 def test_a_kill_at_any_moment_leaves_the_old_or_the_new(home):
-    made, versions = random.Random(7), set()
+    made, versions, started = random.Random(7), set(), time.monotonic()
+    publish(home, [*present_shards(home), write(home, "timed", 5)], names=NoTree())
+    takes = time.monotonic() - started
     code = textwrap.dedent(WRITER.format(tests=str(Path(__file__).parent), home=str(home)))
     for _ in range(N_KILLS):
         before = ids(home)
         with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as writer:
             assert writer.stdout.readline() == b"go\n"
-            time.sleep(made.uniform(0, 0.6))
+            time.sleep(made.uniform(0, 4 * takes))
             writer.send_signal(signal.SIGKILL)
         corpus, after = open_corpus(home), ids(home)
         versions.add(corpus.version)

@@ -26,6 +26,7 @@ NAMES = SimpleNamespace(
     label=lambda id_: LABELS.get(id_, id_),
     children=lambda region: CHILDREN.get(region, ()),
     ancestors=lambda region: ("UA", "world") if region.startswith("UA-") else ("world",),
+    is_person=lambda id_: id_ in {PUTIN, ZELENSKY},
     parent=lambda region: "UA" if region.startswith("UA-") else "world",
 )
 SUMMARY = {

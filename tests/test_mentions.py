@@ -66,6 +66,22 @@ def test_a_surname_in_another_full_name_is_not_the_actor():
     assert [name for name, _, _ in mentions("Joe Biden and Jill Biden came. Biden spoke.")] == ["Joe Biden", "Biden"]
 
 
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("Theresa May lost in May.", 1),
+        ("Theresa May spoke. Mrs May left on May 3.", 2),
+        ("Theresa May won, said May.", 2),
+    ],
+)
+def test_a_month_is_not_the_prime_minister(text, n):
+    assert [entity for _, entity, _ in mentions(text)] == ["theresa-may"] * n
+
+
+def test_an_acronym_is_no_other_spelling_of_a_place():
+    assert mentions("He spoke against DACA.") == []
+
+
 def test_the_full_name_may_stand_in_the_text_and_the_surname_in_the_title():
     assert [entity for _, entity, _ in mentions("Emmanuel Macron left.", title="Macron Leaves")] == [
         "emmanuel-macron"
@@ -83,6 +99,8 @@ def test_the_full_name_may_stand_in_the_text_and_the_surname_in_the_title():
         ("in Kherson, and in the Sumy and Kharkiv regions", ["706448", "UA-59", "UA-63"]),
         ("in Belgorod and Kursk regions", ["RU-BEL", "RU-KRS"]),
         ("in the city of Belgorod", ["578072"]),
+        ("Food entered Gaza.", ["281132"]),
+        ("Maryland and Delaware voted.", ["US-MD", "US-DE"]),
         ("in Crimea and Sevastopol", ["UA-43", "694423"]),
     ],
 )

@@ -80,7 +80,7 @@ class Gazetteer:
 
     def named(self, key: str) -> Named | None:
         """Whom the folded name `key` may mean; None for nobody."""
-        known = self._seen.get(key, _UNASKED)
+        known: Named | None = self._seen.get(key, _UNASKED)
         if known is not _UNASKED:
             return known
         if len(self._seen) > _KEPT:

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 __all__ = ["mark_admin_regions", "placed"]
 
 _SURE = 2.0
-# "DACA" is no spelling of Dhaka.
-_ACRONYM_LIKE = {"caps", "alternate"}
 _LIFT = 0.5
 _LIST_GAP = re.compile(r", (?:and |or )?(?:the )?| (?:and|or) (?:the )?")
 _SINGULAR = re.compile(r"(?:’s|'s)? (?:oblast|region|province|governorate|prefecture|voivodeship)\b", re.IGNORECASE)
@@ -47,9 +45,14 @@ def placed(found: list[Found], text: str, gazetteer: Gazetteer, persons: dict[st
             top = best.get(name.key, 0.0)
             if top > _SURE and name.score < top and NO_PLACE_HERE.isdisjoint(name.pieces):
                 name.score += min(2.0, _LIFT * top)
-        if name.score > 0 and not _ACRONYM_LIKE <= set(name.pieces):
+        if name.score > 0 and not ("caps" in name.pieces and _is_other_spelling(name)):
             accepted.append(name)
     return accepted
+
+
+def _is_other_spelling(name: Found) -> bool:
+    """Whether no region's own name is meant: "DACA" is not Dhaka, though "Daca" is a spelling of it."""
+    return bool(name.regions) and not any(code & 1 for code in name.regions)
 
 
 def mark_admin_regions(places: list[Found], text: str) -> None:

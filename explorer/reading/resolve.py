@@ -161,12 +161,10 @@ class _Context:
         gazetteer = self.gazetteer
         for code in regions:
             other = code >> 1
-            if row in gazetteer.ancestors(other) or (
-                code & 1
-                and gazetteer.people[other] > _LARGE_CITY
-                and gazetteer.kind(other) == "city"
-                and gazetteer.country(other) == gazetteer.country(row)
-            ):
+            large = gazetteer.people[other] > _LARGE_CITY and gazetteer.kind(other) == "city"
+            if (code & 1 or large) and row in gazetteer.ancestors(other):
+                return True
+            if code & 1 and large and gazetteer.country(other) == gazetteer.country(row):
                 return True
         return False
 

@@ -63,7 +63,11 @@ def _is_month(name: Found, text: str) -> bool:
     if name.key not in classes()["not_name"]:
         return False
     before = _WORD_BEFORE.search(text, max(0, name.start - _LOOK_BACK), name.start)
-    return name.opens or text[name.end + 1 : name.end + 2].isdigit() or bool(before and before[1] in classes()["time_prep"])
+    return (
+        name.opens
+        or text[name.end + 1 : name.end + 2].isdigit()
+        or bool(before and before[1] in classes()["time_prep"])
+    )
 
 
 def _is_part_of_a_name(name: Found) -> bool:

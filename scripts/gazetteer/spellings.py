@@ -133,9 +133,9 @@ def _of_subdivision(region: Region) -> Iterator[Spelling]:
         if match := _RUSSIAN_ADJECTIVE.match(name):
             names += [match[1] + match[2], f"{match[1]}{match[2]} Oblast"]
     for name in dict.fromkeys(names):
-        if len(name) >= _LEAST_LETTERS - 1 and is_latin(name):
-            if not name.startswith("The "):  # Casablanca's literal name is "The White House"
-                yield Spelling(name, region.id, name == row.name or name in english)
+        # Casablanca's literal name is "The White House".
+        if len(name) >= _LEAST_LETTERS - 1 and is_latin(name) and not name.startswith("The "):
+            yield Spelling(name, region.id, name == row.name or name in english)
 
 
 def _of_city(region: Region) -> Iterator[Spelling]:

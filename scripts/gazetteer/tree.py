@@ -10,7 +10,17 @@ from typing import Any
 
 from explorer.names.fold import key
 
-from .sources import WELL_TRANSLATED, City, Country, Subdivision, checked, package_files, package_json, word_rows, world_rows
+from .sources import (
+    WELL_TRANSLATED,
+    City,
+    Country,
+    Subdivision,
+    checked,
+    package_files,
+    package_json,
+    word_rows,
+    world_rows,
+)
 
 __all__ = ["Region", "Tree", "grown_tree"]
 
@@ -175,8 +185,8 @@ def _label(region: Region, towns: set[str]) -> str:
 
 
 def _add_points(regions: dict[str, Region]) -> None:
-    """People of an admin region: those of its towns; its point, where the packages have none: their middle."""
-    for kind in ("admin2", "admin1"):
+    """People of an admin region: those of its towns; a point, where the packages have none: their middle."""
+    for kind in ("admin2", "admin1", "country"):
         below: dict[str, list[Region]] = defaultdict(list)
         for region in regions.values():
             if region.parent and region.latitude is not None:
@@ -185,11 +195,12 @@ def _add_points(regions: dict[str, Region]) -> None:
             if region.kind != kind or not (inside := below.get(region.id)):
                 continue
             weights = [town.population + 1 for town in inside]
-            region.population = sum(weights)
+            if kind != "country":
+                region.population = sum(weights)
             if region.latitude is None:
                 pairs = list(zip(inside, weights, strict=True))
-                region.latitude = round(sum((t.latitude or 0) * w for t, w in pairs) / region.population, 4)
-                region.longitude = round(sum((t.longitude or 0) * w for t, w in pairs) / region.population, 4)
+                region.latitude = round(sum((t.latitude or 0) * w for t, w in pairs) / sum(weights), 4)
+                region.longitude = round(sum((t.longitude or 0) * w for t, w in pairs) / sum(weights), 4)
 
 
 def _add_areas(regions: dict[str, Region]) -> list[tuple[str, str]]:

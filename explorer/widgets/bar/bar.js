@@ -7,7 +7,13 @@ function paintBar(el, state, send) {
     h("button", { class: "xpl-btn", type: "button", disabled: off, on: { click: act }, key: name }, icon(name), text);
   patchKeepingFocus(
     el,
-    h("p", { class: "xpl-corpus" }, h("b", {}, "Explorer"), state.corpus, state.notice && h("span", { class: "xpl-notice" }, state.notice)),
+    h(
+      "p",
+      { class: "xpl-corpus" },
+      h("b", {}, "Explorer"),
+      state.corpus,
+      state.notice && h("span", { class: "xpl-notice" }, state.notice),
+    ),
     h(
       "button",
       {
@@ -32,7 +38,11 @@ function paintBar(el, state, send) {
   );
   patch(
     root.querySelector(".xpl-drawer"),
-    h("button", { class: "xpl-btn xpl-btn--full", type: "button", on: { click: () => foldRail(root, false) } }, `Show ${state.shown}`),
+    h(
+      "button",
+      { class: "xpl-btn xpl-btn--full", type: "button", on: { click: () => foldRail(root, false) } },
+      `Show ${state.shown}`,
+    ),
   );
 }
 

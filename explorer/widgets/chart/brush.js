@@ -34,7 +34,8 @@ function paintBrush(el, state, send) {
     grip("from", from, left),
     grip("to", to, right),
     h("em", {}, about[0], h("br"), " ", about[1]),
-    el.explorerDrag && h("span", { class: "xpl-span-said", style: { left: `${(left + right) / 2}%` } }, spanName(periods, from, to)),
+    el.explorerDrag &&
+      h("span", { class: "xpl-span-said", style: { left: `${(left + right) / 2}%` } }, spanName(periods, from, to)),
   );
   el.onpointerdown = (event) => startDrag(el, state, send, event);
 }
@@ -72,7 +73,8 @@ function startDrag(el, state, send, event) {
     moved = true;
     const now = under(move.clientX);
     if (edge === "from") el.explorerDrag = { from: Math.min(edgeUnder(move.clientX), state.to), to: state.to };
-    else if (edge === "to") el.explorerDrag = { from: state.from, to: Math.max(edgeUnder(move.clientX) - 1, state.from) };
+    else if (edge === "to")
+      el.explorerDrag = { from: state.from, to: Math.max(edgeUnder(move.clientX) - 1, state.from) };
     else el.explorerDrag = { from: Math.min(begun, now), to: Math.max(begun, now) };
     paintBrush(el, state, send);
   };

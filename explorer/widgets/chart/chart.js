@@ -6,7 +6,11 @@ function paintChart(el, state, send) {
   if (state.bars) return paintBars(el, state);
   patchKeepingFocus(
     el,
-    h("div", { class: "xpl-legend", key: "legend" }, state.lines.map((name, line) => h("span", {}, shape(line), name))),
+    h(
+      "div",
+      { class: "xpl-legend", key: "legend" },
+      state.lines.map((name, line) => h("span", {}, shape(line), name)),
+    ),
     h("div", {
       class: "xpl-plot",
       key: "plot",
@@ -27,8 +31,19 @@ function paintChart(el, state, send) {
       },
     }),
     h("div", { class: "xpl-brush", key: "brush", opaque: true, role: "group", "aria-label": "Dates" }),
-    state.flags.length > 0 && h("ol", { class: "xpl-flags", key: "flags" }, state.flags.map(({ number, what, day }) => h("li", {}, h("b", {}, number), what, " ", h("time", {}, day)))),
-    h("figcaption", { key: "caption" }, state.notice && h("b", { class: "xpl-notice" }, state.notice), state.caption && h("span", {}, state.caption), paintTable(state)),
+    state.flags.length > 0 &&
+      h(
+        "ol",
+        { class: "xpl-flags", key: "flags" },
+        state.flags.map(({ number, what, day }) => h("li", {}, h("b", {}, number), what, " ", h("time", {}, day))),
+      ),
+    h(
+      "figcaption",
+      { key: "caption" },
+      state.notice && h("b", { class: "xpl-notice" }, state.notice),
+      state.caption && h("span", {}, state.caption),
+      paintTable(state),
+    ),
   );
   paintBrush(el.querySelector(".xpl-brush"), state.brush, send);
   fillTable(el.querySelector(".xpl-astable"), state);
@@ -115,7 +130,8 @@ function movePeriod(el, state, send, event) {
     if (now === state.picked) return el.closest(".xpl").querySelector("#xpl-list")?.focus();
     return pickPeriod(el, state, send, now);
   }
-  const step = STEPS[event.key] ?? { PageUp: state.year, PageDown: -state.year, Home: -Infinity, End: Infinity }[event.key];
+  const step =
+    STEPS[event.key] ?? { PageUp: state.year, PageDown: -state.year, Home: -Infinity, End: Infinity }[event.key];
   if (step === undefined) return;
   event.preventDefault();
   const at = Math.max(0, Math.min(last, now + step));

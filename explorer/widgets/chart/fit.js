@@ -19,7 +19,8 @@ function themeColours(el) {
       return value.includes("var(--") ? value.replace(/var\((--[\w-]+)\)/g, (_, name) => computed(name)) : value;
     }
     if (Array.isArray(value)) return value.map(read);
-    if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, read(part)]));
+    if (value && typeof value === "object")
+      return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, read(part)]));
     return value;
   };
   return { read, done: () => probe.remove() };

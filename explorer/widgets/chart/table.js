@@ -17,14 +17,45 @@ function fillTable(details, state) {
   if (!details.open) return;
   const { lines, points, of_name: ofName } = state;
   const cells = (point) =>
-    lines.map((_, line) => h("td", {}, counted(point.n[line]), point.share && [" ", h("span", { class: "xpl-quiet" }, percent(point.share[line]))]));
+    lines.map((_, line) =>
+      h(
+        "td",
+        {},
+        counted(point.n[line]),
+        point.share && [" ", h("span", { class: "xpl-quiet" }, percent(point.share[line]))],
+      ),
+    );
   patch(
     details.lastElementChild,
     h(
       "table",
       { class: "xpl-table xpl-num" },
-      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Period"), lines.map((name) => h("th", { scope: "col" }, name || "Articles")), ofName && h("th", { scope: "col" }, ofName))),
-      h("tbody", {}, points.toReversed().map((point) => h("tr", { key: point.first }, h("th", { scope: "row" }, point.name, point.part && " (part)"), cells(point), ofName && h("td", {}, point.of === null ? "" : counted(point.of))))),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          h("th", { scope: "col" }, "Period"),
+          lines.map((name) => h("th", { scope: "col" }, name || "Articles")),
+          ofName && h("th", { scope: "col" }, ofName),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        points
+          .toReversed()
+          .map((point) =>
+            h(
+              "tr",
+              { key: point.first },
+              h("th", { scope: "row" }, point.name, point.part && " (part)"),
+              cells(point),
+              ofName && h("td", {}, point.of === null ? "" : counted(point.of)),
+            ),
+          ),
+      ),
     ),
   );
 }

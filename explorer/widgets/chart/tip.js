@@ -9,7 +9,10 @@ function periodAt(plot, event) {
   if (x < 0 || x > size.w || y > size.t + size.h) return undefined;
   const [from, to] = plot._fullLayout.xaxis.range.map((day) => +new Date(day));
   const moment = from + (x / size.w) * (to - from);
-  return Math.max(0, plot.explorerState.points.findLastIndex(({ first }) => +new Date(first) <= moment));
+  return Math.max(
+    0,
+    plot.explorerState.points.findLastIndex(({ first }) => +new Date(first) <= moment),
+  );
 }
 
 function showTip(plot, at) {
@@ -17,11 +20,13 @@ function showTip(plot, at) {
   const point = points[at];
   const size = plot._fullLayout?._size;
   if (!point || !size) return hideTip(plot);
-  const [rod, tip] = tipOf(plot) ?? ["xpl-rod", "xpl-tip"].map((name) => {
-    const made = plot.appendChild(document.createElement("div"));
-    made.className = name;
-    return made;
-  });
+  const [rod, tip] =
+    tipOf(plot) ??
+    ["xpl-rod", "xpl-tip"].map((name) => {
+      const made = plot.appendChild(document.createElement("div"));
+      made.className = name;
+      return made;
+    });
   const [from, to] = plot._fullLayout.xaxis.range.map((day) => +new Date(day));
   const x = size.l + ((+new Date(point.middle) - from) / (to - from)) * size.w;
   const right = x > plot.clientWidth / 2;
@@ -34,7 +39,14 @@ function showTip(plot, at) {
     tip,
     h("b", {}, point.name, point.part && ", in part"),
     lines.map((name, line) =>
-      h("span", {}, shape(line), name || "articles", h("span", { class: "xpl-n" }, counted(point.n[line])), h("span", { class: "xpl-n xpl-quiet" }, point.share ? percent(point.share[line]) : "")),
+      h(
+        "span",
+        {},
+        shape(line),
+        name || "articles",
+        h("span", { class: "xpl-n" }, counted(point.n[line])),
+        h("span", { class: "xpl-n xpl-quiet" }, point.share ? percent(point.share[line]) : ""),
+      ),
     ),
     h("span", { class: "xpl-quiet" }, `${ground}Click to read them.`),
   );

@@ -6,7 +6,13 @@ function paintFacts(el, state, send) {
     send(action);
   };
   const fact = ({ text, action }) =>
-    h("span", {}, action ? h("button", { class: "xpl-link", type: "button", on: { click: act(action) } }, spoken(text)) : spoken(text));
+    h(
+      "span",
+      {},
+      action
+        ? h("button", { class: "xpl-link", type: "button", on: { click: act(action) } }, spoken(text))
+        : spoken(text),
+    );
   const how = {
     class: "xpl-link",
     type: "button",
@@ -21,14 +27,23 @@ function paintFacts(el, state, send) {
   };
   patchKeepingFocus(
     el,
-    h("p", { class: "xpl-facts xpl-num" }, state.facts.map(fact), h("span", {}, h("button", how, "How this is counted"))),
+    h(
+      "p",
+      { class: "xpl-facts xpl-num" },
+      state.facts.map(fact),
+      h("span", {}, h("button", how, "How this is counted")),
+    ),
     h("p", { class: "xpl-only-heard", role: "status" }, state.heard),
     h(
       "dl",
       { class: "xpl-how", id: "xpl-how", hidden: !el.explorerOpen },
       state.rules.map(({ name, text }) => [
         h("dt", { key: `${name} name` }, name),
-        h("dd", { key: name }, text.map((part) => h("p", {}, part))),
+        h(
+          "dd",
+          { key: name },
+          text.map((part) => h("p", {}, part)),
+        ),
       ]),
     ),
   );

@@ -33,14 +33,20 @@ function paintHeadline(el, state, send) {
     h(
       "div",
       { class: "xpl-chips", role: "group", "aria-label": "Chosen filters" },
-      state.chips.length ? state.chips.map((item) => paintChip(item, send)) : h("span", {}, "Nothing chosen: every article counts"),
+      state.chips.length
+        ? state.chips.map((item) => paintChip(item, send))
+        : h("span", {}, "Nothing chosen: every article counts"),
     ),
     h("h1", { class: "xpl-title", "data-long": state.long }, spoken(state.title)),
     h("p", { class: "xpl-rule" }, state.rule),
     state.notes.map((note) => h("p", { class: "xpl-rule xpl-aside", key: note }, note)),
     state.questions.length > 0 && [
       h("p", { class: "xpl-rule xpl-aside", key: "intro" }, state.intro),
-      h("p", { class: "xpl-ask", key: "ask" }, state.questions.map(({ text, link }) => h("a", follow(link), text))),
+      h(
+        "p",
+        { class: "xpl-ask", key: "ask" },
+        state.questions.map(({ text, link }) => h("a", follow(link), text)),
+      ),
     ],
   );
 }

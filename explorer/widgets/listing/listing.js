@@ -3,7 +3,11 @@
 /* A marked piece is `[text, line]`: the line's number, or -1 for what was asked but makes no line of its own. */
 function paintMarked(pieces) {
   return pieces.map(([text, line]) =>
-    line === null ? text : line < 0 ? h("mark", { class: "xpl-met" }, text) : h("mark", { class: "xpl-mark", style: { "--c": `var(--s${line + 1})` } }, text),
+    line === null
+      ? text
+      : line < 0
+        ? h("mark", { class: "xpl-met" }, text)
+        : h("mark", { class: "xpl-mark", style: { "--c": `var(--s${line + 1})` } }, text),
   );
 }
 
@@ -16,13 +20,21 @@ function paintArticle(article) {
     h(
       "div",
       {},
-      h("h3", {}, article.url ? h("a", { href: article.url, target: "_blank", rel: "noopener noreferrer" }, title) : title),
+      h(
+        "h3",
+        {},
+        article.url ? h("a", { href: article.url, target: "_blank", rel: "noopener noreferrer" }, title) : title,
+      ),
       article.said.map((sentence) => h("span", { class: "xpl-said" }, paintMarked(sentence))),
       h(
         "details",
         { class: "xpl-why" },
         h("summary", {}, article.names && h("span", {}, article.names), h("span", {}, "Why it is here")),
-        h("dl", {}, article.why.map(([term, text]) => [h("dt", {}, term), h("dd", {}, text)])),
+        h(
+          "dl",
+          {},
+          article.why.map(([term, text]) => [h("dt", {}, term), h("dd", {}, text)]),
+        ),
       ),
     ),
   );
@@ -36,9 +48,34 @@ function paintLoosen(state, send) {
   return h(
     "div",
     { class: "xpl-note", key: "loosen" },
-    h("b", {}, state.loosen.length ? "No article fits. Loosen one thing:" : "No article fits, and no single change would help."),
-    h("ul", {}, state.loosen.map(({ text, link, n }) => h("li", {}, h("a", { href: `?${link}`, on: { click: choose(link) } }, text), " ", h("span", { class: "xpl-quiet" }, n)))),
-    !state.loosen.length && h("p", {}, h("button", { class: "xpl-btn xpl-btn--edge", type: "button", on: { click: () => send({ do: "reset" }) } }, "Start again")),
+    h(
+      "b",
+      {},
+      state.loosen.length ? "No article fits. Loosen one thing:" : "No article fits, and no single change would help.",
+    ),
+    h(
+      "ul",
+      {},
+      state.loosen.map(({ text, link, n }) =>
+        h(
+          "li",
+          {},
+          h("a", { href: `?${link}`, on: { click: choose(link) } }, text),
+          " ",
+          h("span", { class: "xpl-quiet" }, n),
+        ),
+      ),
+    ),
+    !state.loosen.length &&
+      h(
+        "p",
+        {},
+        h(
+          "button",
+          { class: "xpl-btn xpl-btn--edge", type: "button", on: { click: () => send({ do: "reset" }) } },
+          "Start again",
+        ),
+      ),
   );
 }
 
@@ -50,18 +87,40 @@ function paintListing(el, state, send) {
       "div",
       { class: "xpl-listhead", key: "head" },
       h("h2", { tabindex: "-1", id: "xpl-list" }, state.heading),
-      state.all && h("button", { class: "xpl-btn xpl-btn--more", type: "button", on: { click: () => send({ do: "pick", value: null }) } }, state.all),
+      state.all &&
+        h(
+          "button",
+          { class: "xpl-btn xpl-btn--more", type: "button", on: { click: () => send({ do: "pick", value: null }) } },
+          state.all,
+        ),
       state.sorts &&
         h(
           "label",
           { class: "xpl-sort" },
           h("span", {}, "Sort"),
-          h("select", { value: state.sort, on: { change: (event) => send({ do: "sort", value: event.target.value }) } }, state.sorts.map(([value, text]) => h("option", { value }, text))),
+          h(
+            "select",
+            { value: state.sort, on: { change: (event) => send({ do: "sort", value: event.target.value }) } },
+            state.sorts.map(([value, text]) => h("option", { value }, text)),
+          ),
         ),
     ),
     state.none && h("p", { class: "xpl-rule xpl-none", key: "none" }, state.none),
     h("ol", { key: "items" }, state.articles.map(paintArticle)),
-    state.more && h("p", { class: "xpl-further", key: "more" }, h("button", { class: "xpl-btn xpl-btn--edge", type: "button", on: { click: () => send({ do: "more", facet: "listing" }) } }, state.more)),
+    state.more &&
+      h(
+        "p",
+        { class: "xpl-further", key: "more" },
+        h(
+          "button",
+          {
+            class: "xpl-btn xpl-btn--edge",
+            type: "button",
+            on: { click: () => send({ do: "more", facet: "listing" }) },
+          },
+          state.more,
+        ),
+      ),
   );
   const root = el.closest(".xpl");
   if (!root.explorerToList) return;

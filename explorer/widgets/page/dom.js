@@ -18,15 +18,19 @@ function isAlike(node, want) {
 
 function made(want) {
   if (typeof want !== "object") return document.createTextNode("");
-  const node = SVG_TAGS.has(want.tag) ? document.createElementNS(SVG_SPACE, want.tag) : document.createElement(want.tag);
+  const node = SVG_TAGS.has(want.tag)
+    ? document.createElementNS(SVG_SPACE, want.tag)
+    : document.createElement(want.tag);
   node.explorerKey = want.attributes.key;
-  for (const [name, value] of Object.entries(want.attributes.first ?? {})) node.setAttribute(name, value === true ? "" : value);
+  for (const [name, value] of Object.entries(want.attributes.first ?? {}))
+    node.setAttribute(name, value === true ? "" : value);
   return node;
 }
 
 function setAttribute(node, name, value) {
   if (value === false || value === null || value === undefined) node.removeAttribute(name);
-  else if (node.getAttribute(name) !== String(value === true ? "" : value)) node.setAttribute(name, value === true ? "" : value);
+  else if (node.getAttribute(name) !== String(value === true ? "" : value))
+    node.setAttribute(name, value === true ? "" : value);
 }
 
 function dress(node, { key, on, style, first, checked, value, opaque, ...rest }) {
@@ -51,7 +55,8 @@ function fill(node, { value }) {
 function patch(parent, ...wanted) {
   const wants = wanted.flat(Infinity).filter((want) => want !== null && want !== undefined && want !== false);
   const keyed = new Map();
-  for (const node of parent.childNodes) if (node.explorerKey !== undefined) keyed.set(`${node.localName} ${node.explorerKey}`, node);
+  for (const node of parent.childNodes)
+    if (node.explorerKey !== undefined) keyed.set(`${node.localName} ${node.explorerKey}`, node);
   let next = parent.firstChild;
   for (const want of wants) {
     const key = want.attributes?.key;

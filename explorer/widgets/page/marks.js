@@ -3,7 +3,9 @@
 const ICONS = {
   undo: ["M6 3 2.5 6.5 6 10M3 6.5h6a4 4 0 0 1 0 8H7"],
   reset: ["M3 8a5 5 0 1 1 1.6 3.7M3 12.5V9.2h3.3"],
-  link: ["M6.5 9.5a3 3 0 0 0 4.2 0l2.4-2.4a3 3 0 0 0-4.2-4.2l-.9.9M9.5 6.5a3 3 0 0 0-4.2 0L2.9 8.9a3 3 0 0 0 4.2 4.2l.9-.9"],
+  link: [
+    "M6.5 9.5a3 3 0 0 0 4.2 0l2.4-2.4a3 3 0 0 0-4.2-4.2l-.9.9M9.5 6.5a3 3 0 0 0-4.2 0L2.9 8.9a3 3 0 0 0 4.2 4.2l.9-.9",
+  ],
   code: ["M5.5 4 2 8l3.5 4M10.5 4 14 8l-3.5 4"],
   csv: ["M8 2v8m-3-3 3 3 3-3M3 13h10"],
   filter: ["M2 4h12M4 8h8M6.5 12h3"],
@@ -23,12 +25,20 @@ const SHAPES = [
 ];
 
 function icon(name) {
-  return h("svg", { class: "xpl-ico", viewBox: "0 0 16 16", "aria-hidden": "true" }, ICONS[name].map((d) => h("path", { d })));
+  return h(
+    "svg",
+    { class: "xpl-ico", viewBox: "0 0 16 16", "aria-hidden": "true" },
+    ICONS[name].map((d) => h("path", { d })),
+  );
 }
 
 function shape(line, style) {
   const drawn = { fill: `var(--s${line + 1})`, ...style };
-  return h("svg", { class: "xpl-key", viewBox: "0 0 11 11", style: drawn, "aria-hidden": "true" }, h("path", { d: SHAPES[line] }));
+  return h(
+    "svg",
+    { class: "xpl-key", viewBox: "0 0 11 11", style: drawn, "aria-hidden": "true" },
+    h("path", { d: SHAPES[line] }),
+  );
 }
 
 /* `[["Articles that name ", false], ["Vladimir Putin", true]]`: what is true is bold. */

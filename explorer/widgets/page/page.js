@@ -22,14 +22,34 @@ function makePage(root) {
   const facet = (name) => h("details", { class: "xpl-facet", "data-facet": name, first: { open: true } });
   patch(
     root,
-    h("a", { class: "xpl-skip", href: "#xpl-list", on: { click: (event) => { event.preventDefault(); root.querySelector("#xpl-list")?.focus(); } } }, "Skip to the articles"),
+    h(
+      "a",
+      {
+        class: "xpl-skip",
+        href: "#xpl-list",
+        on: {
+          click: (event) => {
+            event.preventDefault();
+            root.querySelector("#xpl-list")?.focus();
+          },
+        },
+      },
+      "Skip to the articles",
+    ),
     h("header", { class: "xpl-bar" }),
     h(
       "div",
       { class: "xpl-body" },
       h(
         "aside",
-        { class: "xpl-rail", "aria-label": "Filters", on: { keydown: (event) => event.key === "Escape" && event.currentTarget.hasAttribute("data-open") && foldRail(root, false) } },
+        {
+          class: "xpl-rail",
+          "aria-label": "Filters",
+          on: {
+            keydown: (event) =>
+              event.key === "Escape" && event.currentTarget.hasAttribute("data-open") && foldRail(root, false),
+          },
+        },
         facet("actors"),
         facet("regions"),
         facet("outlets"),
@@ -44,7 +64,12 @@ function makePage(root) {
         h("div", { class: "xpl-head" }),
         h("figure", { class: "xpl-figure" }, h("div", { class: "xpl-count" }), h("div", { class: "xpl-drawn" })),
         h("div", { class: "xpl-factline" }),
-        h("div", { class: "xpl-panels" }, h("section", { class: "xpl-panel xpl-together" }), h("section", { class: "xpl-panel xpl-where" })),
+        h(
+          "div",
+          { class: "xpl-panels" },
+          h("section", { class: "xpl-panel xpl-together" }),
+          h("section", { class: "xpl-panel xpl-where" }),
+        ),
         h("section", { class: "xpl-list" }),
       ),
     ),
@@ -75,5 +100,14 @@ function paint(root, state, send) {
 /* An error is one sentence at the foot of the page, over what was last good; nothing moves. */
 function paintMessage(el, state) {
   const text = state.text;
-  patch(el, text && h("p", { class: "xpl-note" }, h("span", {}, text), h("button", { class: "xpl-link", type: "button", on: { click: () => patch(el) } }, "Close")));
+  patch(
+    el,
+    text &&
+      h(
+        "p",
+        { class: "xpl-note" },
+        h("span", {}, text),
+        h("button", { class: "xpl-link", type: "button", on: { click: () => patch(el) } }, "Close"),
+      ),
+  );
 }

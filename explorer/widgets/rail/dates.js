@@ -22,7 +22,13 @@ function paintDates(el, state, send) {
       }),
     );
   paintFacet(el, state, [
-    h("div", { class: "xpl-span", key: "span" }, field("start", "First day"), h("span", {}, "to"), field("end", "Last day")),
+    h(
+      "div",
+      { class: "xpl-span", key: "span" },
+      field("start", "First day"),
+      h("span", {}, "to"),
+      field("end", "Last day"),
+    ),
     h("p", { class: "xpl-quiet xpl-hint", key: "about" }, state.about),
   ]);
 }

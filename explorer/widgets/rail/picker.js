@@ -24,9 +24,19 @@ function paintRow(row, state, send, lead, depth = 0) {
       checked: row.chosen,
       on: { change: (event) => send({ do: "choose", facet: state.facet, value: row.id, on: event.target.checked }) },
     }),
-    h("span", { class: "xpl-name", title: row.hint ? `${row.name}, ${row.hint}` : row.name }, row.name, row.hint && h("span", { class: "xpl-quiet" }, ` ${row.hint}`)),
+    h(
+      "span",
+      { class: "xpl-name", title: row.hint ? `${row.name}, ${row.hint}` : row.name },
+      row.name,
+      row.hint && h("span", { class: "xpl-quiet" }, ` ${row.hint}`),
+    ),
     row.line !== null && shape(row.line),
-    h("span", { class: "xpl-n" }, counted(row.n), h("span", { class: "xpl-only-heard" }, row.n === 1 ? " article" : " articles")),
+    h(
+      "span",
+      { class: "xpl-n" },
+      counted(row.n),
+      h("span", { class: "xpl-only-heard" }, row.n === 1 ? " article" : " articles"),
+    ),
   );
 }
 
@@ -85,14 +95,27 @@ function paintField(state, send, { sign = "find", enter } = {}) {
 }
 
 function paintMore(state, send, words, value) {
-  return h("button", { class: "xpl-btn xpl-btn--more", type: "button", key: `more ${value ?? ""}`, on: { click: () => send({ do: "more", facet: state.facet, value }) } }, words);
+  return h(
+    "button",
+    {
+      class: "xpl-btn xpl-btn--more",
+      type: "button",
+      key: `more ${value ?? ""}`,
+      on: { click: () => send({ do: "more", facet: state.facet, value }) },
+    },
+    words,
+  );
 }
 
 function paintPicker(el, state, send) {
   paintFacet(el, state, [
     state.placeholder && paintField(state, send),
     state.modes && h("div", { class: "xpl-line", key: "line" }, paintSegments(state, send)),
-    h("div", { class: "xpl-rows", role: "group", "aria-label": state.title, key: "rows" }, state.rows.map((row) => paintRow(row, state, send))),
+    h(
+      "div",
+      { class: "xpl-rows", role: "group", "aria-label": state.title, key: "rows" },
+      state.rows.map((row) => paintRow(row, state, send)),
+    ),
     state.none && h("p", { class: "xpl-quiet xpl-hint", key: "none" }, state.none),
     state.more && paintMore(state, send, state.more),
   ]);
@@ -102,12 +125,19 @@ function paintWords(el, state, send) {
   paintFacet(el, state, [
     paintField(state, send, { sign: "plus", enter: (typed) => ({ do: "add_word", value: typed }) }),
     h("div", { class: "xpl-line", key: "line" }, paintSegments(state, send)),
-    h("div", { class: "xpl-rows", role: "group", "aria-label": "Words", key: "rows" }, state.rows.map((row) => paintRow(row, state, send))),
+    h(
+      "div",
+      { class: "xpl-rows", role: "group", "aria-label": "Words", key: "rows" },
+      state.rows.map((row) => paintRow(row, state, send)),
+    ),
   ]);
 }
 
 /* The user's own columns: as many facets as there are columns. */
 function paintOwn(el, state, send) {
-  patch(el, state.facets.map((facet) => h("details", { class: "xpl-facet", key: facet.facet, first: { open: true } })));
+  patch(
+    el,
+    state.facets.map((facet) => h("details", { class: "xpl-facet", key: facet.facet, first: { open: true } })),
+  );
   state.facets.forEach((facet, i) => paintPicker(el.children[i], facet, send));
 }

@@ -155,4 +155,5 @@ def first_found(answered: Answered, facet: str, typed: str) -> str | None:
         return next(iter(_found(answered, kind, typed, n_of)), None)
     found = answered.names.search(kind, typed, FOUND)  # type: ignore[arg-type]
     counts = answers.top(answered.corpus, answered.view, kind, k=len(found), among=found)
-    return max(counts.select("value", "n").iter_rows(), key=lambda row: row[1], default=(None, 0))[0]
+    best = counts.select("value", "n").sort("n", descending=True, maintain_order=True)["value"]
+    return str(best[0]) if len(best) else None

@@ -32,7 +32,13 @@ function paintRegion(node, state, send, depth) {
     open &&
       h(
         "div",
-        { class: "xpl-rows", role: "group", "aria-label": `Regions of ${node.name}`, key: `in ${node.id}`, style: { "--depth": String(depth + 1) } },
+        {
+          class: "xpl-rows",
+          role: "group",
+          "aria-label": `Regions of ${node.name}`,
+          key: `in ${node.id}`,
+          style: { "--depth": String(depth + 1) },
+        },
         node.children.map((child) => paintRegion(child, state, send, depth + 1)),
         node.more && paintMore(state, send, node.more, node.id),
       ),
@@ -42,7 +48,11 @@ function paintRegion(node, state, send, depth) {
 function paintRegions(el, state, send) {
   paintFacet(el, state, [
     paintField(state, send),
-    h("div", { class: "xpl-rows xpl-tree", role: "group", "aria-label": "Regions", key: "rows" }, state.rows.map((node) => paintRegion(node, state, send, 0))),
+    h(
+      "div",
+      { class: "xpl-rows xpl-tree", role: "group", "aria-label": "Regions", key: "rows" },
+      state.rows.map((node) => paintRegion(node, state, send, 0)),
+    ),
     state.none && h("p", { class: "xpl-quiet xpl-hint", key: "none" }, state.none),
     state.more && paintMore(state, send, state.more, "world"),
   ]);

@@ -55,6 +55,12 @@ def _about(answered: Answered, frame: pl.DataFrame, lines: list[str]) -> str:
     if len(lines) < 2:
         return f"Share of the {counted(int(frame['of'][0]))} articles chosen that also mention the region."
     of = frame.group_by("line", maintain_order=True).agg(pl.col("of").first())
-    each = [f"{counted(n)} {answered.label(line).split()[-1]}" for line, n in of.iter_rows()]
+    each = [f"{counted(n)} {_short(answered, line)}" for line, n in of.iter_rows()]
     noun = {"actors": "name", "regions": "region", "outlets": "outlet", "words": "expression"}[str(answered.view.lines)]
     return f"Share of each {noun}’s articles ({listed(each, 'and')}) that also mention the region."
+
+
+def _short(answered: Answered, line: str) -> str:
+    """A person's last name; anything else in full."""
+    label = answered.label(line)
+    return label.split()[-1] if answered.view.lines == "actors" and answered.names.is_person(line) else label
