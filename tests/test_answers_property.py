@@ -495,7 +495,7 @@ def model_listed(made, view):
 
 
 def check_listing(made, view, data):
-    n, skip = data.draw(st.integers(1, 9)), data.draw(st.integers(0, 3))
+    n, skip = data.draw(st.integers(1, 9)), data.draw(st.sampled_from([0, 0, 0, 1, 3]))
     want = model_listed(made, view).slice(skip, n)
     got = answers.listing(made.corpus, view, n, skip)
     assert got["id"].to_list() == want["id"].to_list()

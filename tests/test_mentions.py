@@ -72,6 +72,7 @@ def test_a_surname_in_another_full_name_is_not_the_actor():
         ("Theresa May lost in May.", 1),
         ("Theresa May spoke. Mrs May left on May 3.", 2),
         ("Theresa May won, said May.", 2),
+        ("King Charles III came. World War III did not.", 1),
     ],
 )
 def test_a_month_is_not_the_prime_minister(text, n):

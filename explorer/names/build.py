@@ -5,6 +5,8 @@ The build step runs this once; nothing else imports it. `files.py` says what eac
 
 from __future__ import annotations
 
+import os
+import shutil
 from typing import TYPE_CHECKING
 
 import marisa_trie
@@ -33,15 +35,27 @@ _FIRST_YEAR, _GENERATION, _MOST_ALIASES, _ALIAS = 2000, 25, 8, 0.3
 
 
 def build_index(out: Path, data: Path | None = None) -> None:
-    """Write the index files into `out`.
+    """Write the index files into `out`, whole: who has mapped the files of an earlier build keeps those.
 
     Args:
-        out: The folder to fill; made where it is missing, files of an earlier build are written over.
+        out: The folder to make, or to put in the place of an earlier build.
         data: The folder that holds `gazetteer/` and `actors/`; the project's own when left out.
 
     Raises:
         ExplorerError: The gazetteer is missing, an actor bears a region's id, or the actor list contradicts itself.
     """
+    new, old = (out.with_name(f"{out.name}.{os.getpid()}.{word}") for word in ("new", "old"))
+    try:
+        _write_index(new, data)
+        if out.exists():
+            out.rename(old)
+        new.rename(out)
+    finally:
+        for folder in (new, old):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write_index(out: Path, data: Path | None) -> None:
     source = data or resources.data()
     gazetteer = source / "gazetteer"
     if not (gazetteer / "regions.parquet").exists():

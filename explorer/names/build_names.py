@@ -31,6 +31,7 @@ _ARTICLES = frozenset(["al", "el", "as", "ash", "ad", "an", "ar", "at", "az"])
 _MOST_WORDS = 6
 _ACRONYM = 6
 _WITHOUT = re.compile(r"^(?:the|The) ")
+_NUMERAL = re.compile(r"[IVX]+")
 
 
 def write_names(
@@ -164,7 +165,7 @@ def _actor_names(actor: Actor) -> Iterator[tuple[str, Mark]]:
             yield name, mark
     if actor.kind == "person" and " " in actor.label:
         surname = actor.label.rsplit(" ", 1)[1]
-        if not any(name == surname for name, _ in actor.aliases):
+        if not _NUMERAL.fullmatch(surname) and not any(name == surname for name, _ in actor.aliases):
             yield surname, Mark.SURNAME
 
 
