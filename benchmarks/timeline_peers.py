@@ -51,6 +51,7 @@ def peer_tables(n: int, known: Lists) -> Path:
     for name in ("plain", "sorted"):
         with duckdb.connect(str(folder / f"{name}.db")) as base:
             base.execute(f"set memory_limit = '{MEMORY}'; set temp_directory = '{folder}/spill'")
+            base.execute("set enable_progress_bar = false")
             base.execute(f"create table articles as select * from '{folder}/articles-*.parquet' order by row")
             for kind in ("actor", "region"):
                 _table(base, folder, kind, joined=name == "sorted")

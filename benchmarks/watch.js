@@ -8,13 +8,15 @@
   const painted = (then) => requestAnimationFrame(() => requestAnimationFrame(() => then(performance.now())));
   const plot = () => document.querySelector(".js-plotly-plot");
   const lines = () => (plot()?._fullData ?? []).filter((trace) => trace.visible === true);
-  const numbers = (y) => y.filter((value) => value !== null).length;
-  /* A line may be drawn in several traces of one name (dotted, solid, points): the fullest has its numbers. */
+  /* A line may be drawn in several traces of one name (dotted, solid, points): together they have its numbers. */
   const traces = () => {
-    const fullest = new Map();
-    for (const { name, y } of lines().map((trace) => ({ name: trace.name, y: Array.from(trace.y ?? []) })))
-      if (!fullest.has(name) || numbers(y) >= numbers(fullest.get(name))) fullest.set(name, y);
-    return Object.fromEntries(fullest);
+    const found = new Map();
+    for (const { name, x, y } of lines()) {
+      if (!found.has(name)) found.set(name, new Map());
+      Array.from(x ?? [], (day, at) => y[at] !== null && found.get(name).set(String(day), y[at]));
+    }
+    const inOrder = (points) => [...points].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, n]) => n);
+    return Object.fromEntries([...found].map(([name, points]) => [name, inOrder(points)]));
   };
   const drawn = () => plot()?.querySelectorAll(".scatterlayer .trace").length === lines().length;
   let shown = null;

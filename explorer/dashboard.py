@@ -7,6 +7,8 @@ states themselves, so that the page is painted before any widget lives.
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 __all__ = ["Dashboard"]
 
 MOST_UNDO = 100
+AFTER_CHART = 0.02
+"""Seconds between the chart's state and the rest: the chart is on its way, and no core of it is taken from the browser."""
 ANOTHER_CORPUS = "The link was made for another state of these articles: its numbers may differ."
 
 
@@ -83,6 +87,8 @@ class Dashboard(anywidget.AnyWidget):
         self._past: list[View] = []
         self._folds = Folds(expressions=_expressions(example for _, example in examples))
         self._notes: tuple[str, ...] = ()
+        self._acting = False
+        self._rest: asyncio.TimerHandle | None = None
         self._answered = Answered(self.corpus, self._view, self._names)
         if not hosting.under_voila():
             self._esm, self._css = page_script(), font_style() + page_style()
@@ -133,8 +139,29 @@ class Dashboard(anywidget.AnyWidget):
         self._view, self._answered, self._notes = view, answered, notes
         self._folds = replace(self._folds, articles=FIRST_ARTICLES)
         self._set("chart", chart)
-        self._paint(*(part for part in PARTS if part != "chart"))
-        self.query = link(view, self.corpus.fingerprint)
+        self._forget_rest()
+        if self._acting:  # somebody waits for the chart: it leaves first, and a newer action spares the rest of this one
+            with suppress(RuntimeError):  # no loop runs
+                self._rest = asyncio.get_running_loop().call_later(AFTER_CHART, self._show_rest)
+        if self._rest is None:
+            self._finish()
+
+    def _finish(self) -> None:
+        """Make and send everything but the chart, in one message."""
+        with self.hold_sync():
+            self._paint(*(part for part in PARTS if part != "chart"))
+            self.query = link(self._view, self.corpus.fingerprint)
+
+    def _show_rest(self) -> None:
+        self._rest = None
+        with guard(self._say):
+            self._finish()
+        self.send({"kind": "done"})
+
+    def _forget_rest(self) -> None:
+        if self._rest is not None:
+            self._rest.cancel()
+            self._rest = None
 
     def _page(self) -> Page:
         questions = self._examples if self._view == self._opening else ()
@@ -157,9 +184,12 @@ class Dashboard(anywidget.AnyWidget):
         if isinstance(content, dict) and content.get("do") == "plotly":
             self.send({"kind": "plotly"}, [plotly_script().read_bytes()])
             return
+        self._acting = True
         with guard(self._say):
             self._act(content if isinstance(content, dict) else {})
-        self.send({"kind": "done"})
+        self._acting = False
+        if self._rest is None:
+            self.send({"kind": "done"})
 
     def _act(self, action: Mapping[str, Any]) -> None:
         match action:

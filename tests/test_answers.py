@@ -84,6 +84,20 @@ def test_timeline_frame(corpus):
     assert answers.timeline(corpus, view).equals(want)
 
 
+def test_the_first_six_chosen_are_drawn(corpus):
+    chosen = tuple(f"a{n}" for n in (7, 6, 5, 4, 3, 3, 2, 1, 0))
+    view = View(query=Query(actors=chosen), lines="actors", period="year")
+
+    assert answers.timeline(corpus, view)["line"].to_list() == ["a7", "a6", "a5", "a4", "a3", "a2"]
+    assert answers.summary(corpus, view)["n"].item() == 3
+
+
+def test_all_of_some_actors_make_one_line(corpus):
+    view = View(query=Query(actors_all=("a2", "a3")), lines="actors", share="selection", period="year")
+
+    assert answers.timeline(corpus, view).drop("period", "last", "partial").rows() == [("", 2, 3, 2 / 3)]
+
+
 def test_a_span_outside_the_corpus_has_no_period(corpus):
     view = View(query=Query(actors=("a2",), start=date(1990, 1, 1), end=date(1990, 2, 1)), lines="actors")
 

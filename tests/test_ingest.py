@@ -179,7 +179,7 @@ ingest([Path(sys.argv[1])], Path(sys.argv[2]), workers=1)
 def test_a_kill_at_any_moment_leaves_the_old_corpus_or_the_new_one(tmp_path):
     old, to = tmp_path / "old", tmp_path / "corpus"
     ingest([written(tmp_path / "old.jsonl", "A", "B")], old, workers=1)
-    new = written(tmp_path / "new.jsonl", *(f"Angela Merkel spoke in Berlin on day {i}." for i in range(1_100)))
+    new = written(tmp_path / "new.jsonl", *(f"Angela Merkel spoke in Berlin on day {i}." for i in range(300)))
     shutil.copytree(old, to)
     started = time.monotonic()
     assert ingesting(new, to).wait() == 0

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 
 __all__ = ["articles", "counts", "firsts", "mentions", "n_texts", "top_numbers", "unique"]
 
-_FEW = 500_000
-"""Below so many rows it is quicker to count what stands row by row than to meet the values' sets one after another."""
+_FEW, _FEW_SINGLE = 500_000, 4_000_000
+"""Below so many rows it is quicker to count what stands row by row than to meet the values' sets one after another;
+the second where a row has one value at most."""
+
+_NAMED = ("actor", "region")
 
 
 def articles(corpus: Corpus, rows: Selection, edges: NDArray[np.int32]) -> NDArray[np.int64]:
@@ -67,6 +70,8 @@ def unique(corpus: Corpus, rows: Selection, edges: NDArray[np.int32]) -> NDArray
 
 def n_texts(corpus: Corpus, rows: Selection) -> int:
     """How many different texts."""
+    if corpus.n_texts and sum(map(len, rows)) == corpus.n_articles:
+        return corpus.n_texts
     total, seen = 0, np.zeros(corpus.n_wide, "?")
     for shard, here, (wide, wide_rows, texts) in zip(corpus.shards, rows, corpus.wide, strict=True):
         own = shard.firsts(here)
@@ -117,7 +122,7 @@ def counts(corpus: Corpus, rows: Selection, kind: str, numbers: Sequence[int | N
 
 
 def top_numbers(
-    corpus: Corpus, rows: Selection, kind: str, k: int, *, leaving: Collection[int] = (), few: int = _FEW
+    corpus: Corpus, rows: Selection, kind: str, k: int, *, leaving: Collection[int] = (), few: int | None = None
 ) -> list[tuple[int, int]]:
     """(articles, number) of the `k` values that most of `rows` name, ties by number; none that no row names.
 
@@ -128,6 +133,8 @@ def top_numbers(
     if values is None or k <= 0:
         return []
     n_rows = sum(map(len, rows))
+    if few is None:
+        few = _FEW_SINGLE if kind not in _NAMED else _FEW
     if n_rows < few and n_rows < corpus.n_articles and all(kind in shard.by_row for shard in corpus.shards):
         n = np.zeros(len(values), "i8")
         for shard, here, numbers in zip(corpus.shards, rows, values.numbers, strict=True):

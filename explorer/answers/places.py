@@ -8,7 +8,7 @@ import polars as pl
 
 from explorer.answers.counting import counts
 from explorer.answers.selection import base_of, both, lines_of, rows_of_line, selected, size
-from explorer.answers.top import inside, label
+from explorer.answers.top import counts_inside, inside, label
 
 if TYPE_CHECKING:
     from explorer.corpus import Corpus
@@ -39,15 +39,17 @@ def places(corpus: Corpus, view: View, k: int = 8) -> pl.DataFrame:
         (null where `of` is 0): `k` regions at most for every line, in order of line, then of all lines' articles, then
         of id. Regions that no article of the selection names are left out.
     """
-    rows = selected(corpus, view)
     known: dict[str, int] = {}
+    n_all: dict[str, int] = {}
     for region in view.query.regions or (_ROOT,):
         if corpus.names.children(region):
-            known |= inside(corpus, region)
+            found_here = inside(corpus, region)
+            known |= found_here
+            n_all |= dict(zip(found_here, counts_inside(corpus, view, region), strict=True))
         elif (number := corpus.number("region", region)) is not None:
             known[region] = number
-    n_all = counts(corpus, rows, "region", list(known.values()))
-    best = sorted(((-n, id_) for n, id_ in zip(n_all, known, strict=True) if n))[:k]
+            n_all[region] = counts(corpus, selected(corpus, view), "region", [number])[0]
+    best = sorted((-n, id_) for id_, n in n_all.items() if n)[:k]
     found: dict[str, list[object]] = {column: [] for column in _SCHEMA}
     base = base_of(corpus, view)
     for line in lines_of(view):

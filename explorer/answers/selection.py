@@ -49,6 +49,7 @@ _FIELDS: dict[str, dict[str, Any]] = {
     "words": {"words": (), "words_not": ()},
     "columns": {"columns": ()},
 }
+_KEPT = 6
 KINDS = {"actors": "actor", "regions": "region", "outlets": "outlet"}
 
 
@@ -152,7 +153,7 @@ def rows_of_line(corpus: Corpus, line: Line) -> Selection:
     if line.kind == "words":
         wanted = expression(line.value)
         return [shard.matching(wanted) for shard in corpus.shards]
-    return corpus.rows(line.kind, corpus.number(line.kind, line.value) if line.value else None)
+    return naming(corpus, line.kind, (line.value,))
 
 
 def both(one: Selection, other: Selection) -> Selection:
@@ -172,33 +173,38 @@ def _select(corpus: Corpus, query: Query) -> Selection:
             raise QueryError(f"the corpus has no own column {name!r}; it has {near}")
     words = [expression(text) for text in query.words]
     words_not = [expression(text) for text in query.words_not]
-    asked = _named(corpus, query)
-
-    def of_shard(place: int, shard: Shard) -> BitMap:
-        rows = _days(corpus, query, shard)
-        for how, kind, numbers in asked:
-            local = [corpus.local(place, kind, number) for number in numbers]
-            if how == "all":
-                rows = BitMap.intersection(rows, *(shard.rows(kind, number) for number in local))
-            elif how == "any":
-                rows &= shard.any_of(kind, local)
-            else:
-                rows -= shard.any_of(kind, local)
+    found = [_days(corpus, query, shard) for shard in corpus.shards]
+    for how, kind, values in _named(query):
+        part = naming(corpus, kind, values)
+        found = [rows - other if how == "none" else rows & other for rows, other in zip(found, part, strict=True)]
+    for place, shard in enumerate(corpus.shards):
         if query.no_region:
-            rows -= shard.rows("region", ANY)
+            found[place] -= shard.rows("region", ANY)
         for wanted in words:
-            rows &= shard.matching(wanted)
+            found[place] &= shard.matching(wanted)
         for wanted in words_not:
-            rows -= shard.matching(wanted)
-        return rows
-
-    return [of_shard(place, shard) for place, shard in enumerate(corpus.shards)]
+            found[place] -= shard.matching(wanted)
+    return found
 
 
-def _named(corpus: Corpus, query: Query) -> list[tuple[str, str, list[int | None]]]:
-    """(how, kind, numbers) of every field that asks for values."""
+def naming(corpus: Corpus, kind: str, ids: tuple[str, ...]) -> Selection:
+    """The rows of all articles that name any of some values, kept: the parts of a page ask for the same again."""
+
+    def find() -> Selection:
+        numbers = [corpus.number(kind, id_) if id_ else None for id_ in ids]
+        return [
+            shard.any_of(kind, [corpus.local(place, kind, number) for number in numbers])
+            for place, shard in enumerate(corpus.shards)
+        ]
+
+    found: Selection = corpus.kept(("naming", kind, ids), find, _KEPT)
+    return found
+
+
+def _named(query: Query) -> list[tuple[str, str, tuple[str, ...]]]:
+    """(how, kind, values) of every field that asks for values."""
     every = [
-        ("all", "actor", query.actors_all),
+        *(("all", "actor", (value,)) for value in query.actors_all),
         ("any", "actor", query.actors),
         ("any", "region", query.regions),
         ("any", "outlet", query.outlets),
@@ -207,11 +213,7 @@ def _named(corpus: Corpus, query: Query) -> list[tuple[str, str, list[int | None
         ("none", "region", query.regions_not),
         ("none", "outlet", query.outlets_not),
     ]
-    return [
-        (how, kind, [corpus.number(kind, value) if value else None for value in values])
-        for how, kind, values in every
-        if values
-    ]
+    return [(how, kind, values) for how, kind, values in every if values]
 
 
 def _days(corpus: Corpus, query: Query, shard: Shard) -> BitMap:

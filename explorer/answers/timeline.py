@@ -10,7 +10,7 @@ import polars as pl
 
 from explorer.answers.counting import articles, mentions, unique
 from explorer.answers.periods import Periods, periods_of, span_of
-from explorer.answers.selection import Line, base_of, both, ground_of, lines_of, rows_of_line, select
+from explorer.answers.selection import Line, base_of, both, ground_of, lines_of, rows_of_line, select, size
 from explorer.errors import QueryError
 from explorer.view import Query
 
@@ -58,7 +58,7 @@ def timeline(corpus: Corpus, view: View) -> pl.DataFrame:
     if periods is None:
         return _frame((), None, np.zeros(0, "i8"), None if whole is None else np.zeros(0, "i8"))
     numbers = [
-        _measured(corpus, view.measure, both(base, rows_of_line(corpus, line)) if line.kind else base, periods, name)
+        _measured(corpus, view.measure, _drawn(corpus, base, line, name), periods, name)
         for line, name in zip(lines, named, strict=True)
     ]
     of = None
@@ -104,6 +104,14 @@ def _named(view: View, line: Line) -> tuple[str | None, tuple[str, ...]]:
     )
 
 
+def _drawn(corpus: Corpus, base: Selection, line: Line, named: tuple[str | None, tuple[str, ...]]) -> Selection:
+    """The rows of a line; where its own name is counted, what else is selected says as much."""
+    if line.kind is None or named == (line.kind, (line.value,)):
+        return base
+    rows = rows_of_line(corpus, line)
+    return rows if size(base) == corpus.n_articles else both(base, rows)
+
+
 def _whole(corpus: Corpus, view: View) -> Selection | None:
     """The articles that a share divides by."""
     if view.share is None:
@@ -139,7 +147,7 @@ def _frame(
         return pl.Series([None], dtype=dtype).new_from_index(0, len(n))
 
     share = None if of is None else np.divide(n, of, out=np.full(len(n), np.nan), where=of > 0)
-    line = pl.Series(lines, dtype=pl.String).gather(np.repeat(np.arange(len(lines)), len(periods)))
+    line = pl.concat([pl.Series([value]).new_from_index(0, len(periods)) for value in lines or ("",)])
     return pl.DataFrame(
         [
             line.alias("line"),

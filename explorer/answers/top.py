@@ -8,7 +8,7 @@ import polars as pl
 from pyroaring import BitMap
 
 from explorer.answers.counting import counts, top_numbers
-from explorer.answers.selection import selected
+from explorer.answers.selection import chosen, selected, without
 from explorer.corpus.index import ANY
 from explorer.errors import QueryError
 
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from explorer.corpus import Corpus
     from explorer.view import View
 
-__all__ = ["children", "field_of", "inside", "label", "top"]
+__all__ = ["children", "counts_inside", "field_of", "inside", "label", "top"]
 
 _FIELDS = {"actor": "actors", "region": "regions", "outlet": "outlets"}
+_OPENED = 32
 _SCHEMA = {"value": pl.String, "name": pl.String, "n": pl.Int64}
 
 
@@ -67,9 +68,8 @@ def children(corpus: Corpus, view: View, region: str = "world") -> pl.DataFrame:
     """
     rows = selected(corpus, view, "regions")
     known = inside(corpus, region)
-    found = sorted(
-        zip(counts(corpus, rows, "region", list(known.values())), known, strict=True), key=lambda f: (-f[0], f[1])
-    )
+    n_inside = counts_inside(corpus, view, region, leaving="regions")
+    found = sorted(zip(n_inside, known, strict=True), key=lambda one: (-one[0], one[1]))
     found = [(n, id_) for n, id_ in found if n]
     last = 0
     for place, (shard, here) in enumerate(zip(corpus.shards, rows, strict=True)):
@@ -88,9 +88,22 @@ def inside(corpus: Corpus, region: str) -> dict[str, int]:
 
     Areas (Europe, the Middle East) count what their members count, and are found by search.
     """
-    names = corpus.names
-    ids = (id_ for id_ in names.children(region) if region != "world" or names.kind(id_) != "area")
-    return {id_: number for id_ in ids if (number := corpus.number("region", id_)) is not None}
+
+    def find() -> dict[str, int]:
+        names = corpus.names
+        ids = (id_ for id_ in names.children(region) if region != "world" or names.kind(id_) != "area")
+        return {id_: number for id_ in ids if (number := corpus.number("region", id_)) is not None}
+
+    found: dict[str, int] = corpus.kept(("inside", region), find, _OPENED)
+    return found
+
+
+def counts_inside(corpus: Corpus, view: View, region: str, leaving: str | None = None) -> list[int]:
+    """How many articles of the selection name each of `inside`, kept: the tree and the map ask the same."""
+    rows, numbers = selected(corpus, view, leaving), list(inside(corpus, region).values())
+    key = ("counts", region, without(view.query, leaving), chosen(view) if view.lines == "words" else ())
+    found: list[int] = corpus.kept(key, lambda: counts(corpus, rows, "region", numbers))
+    return found
 
 
 def field_of(corpus: Corpus, kind: str) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from explorer.view import View
 
-__all__ = ["end_labels", "flag_notes", "picked_notes", "unit_note"]
+__all__ = ["UNITS", "end_labels", "flag_notes", "picked_notes", "unit_note", "unit_of"]
 
 AROUND = 56
 """Pixels above and below the plot's own area."""
@@ -33,7 +33,11 @@ LONGEST = 20
 MOST_VALUES = 3
 ONE_DIGIT = 0.0995
 
+OF = {"corpus": "all {}", "selection": "the selection’s {}", "outlets": "the chosen outlets’ {}"}
+"""What a share is of."""
+
 UNITS = {"articles": ("article", "articles"), "mentions": ("mention", "mentions"), "unique": ("text", "texts")}
+"""What each measure counts: of one, and of more."""
 
 
 def end_labels(
@@ -110,6 +114,12 @@ def flag_notes(number: int, day: date, what: str, tokens: Mapping[str, str]) -> 
     }
 
 
+def unit_of(view: View) -> str:
+    """What the axis counts; of a share, what it is one of: `"share of all articles"`."""
+    unit = UNITS[view.measure][1]
+    return f"share of {OF[view.share].format(unit)}" if view.share else unit
+
+
 def unit_note(view: View, tokens: Mapping[str, str]) -> dict[str, Any]:
     """What the axis counts, at its upper end."""
     return {
@@ -123,7 +133,7 @@ def unit_note(view: View, tokens: Mapping[str, str]) -> dict[str, Any]:
         "yanchor": "bottom",
         "yshift": 4,
         "showarrow": False,
-        "text": "share" if view.share else UNITS[view.measure][1],
+        "text": unit_of(view),
         "font": {"size": 13, "color": tokens["ink-3"]},
     }
 

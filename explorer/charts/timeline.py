@@ -40,6 +40,7 @@ def timeline_figure(
     tokens: Mapping[str, str],
     *,
     flags: Sequence[tuple[date, str]] = (),
+    written: bool = True,
 ) -> dict[str, Any]:
     """The figure of a timeline, in plotly's schema.
 
@@ -49,6 +50,8 @@ def timeline_figure(
         labels: How each value of `line` is written.
         tokens: A colour for each name of `template.LIGHT`; `template.PAGE` leaves that to the page.
         flags: Days and what happened on them: numbered on top, in this order.
+        written: Whether names, flags and the picked period are on the figure, as annotations and shapes; the page
+            writes them itself, which costs a browser a fraction of what plotly's own cost.
 
     Returns:
         `data` and `layout`. Annotations carry the names `label`, `flag`, `value` and `unit`, so that a narrow page can
@@ -58,6 +61,7 @@ def timeline_figure(
         value=pl.col("share") if view.share else pl.col("n").cast(pl.Float64),
         few=(pl.col("of") < FEW).fill_null(value=False) if view.share else pl.lit(value=False),
     )
+    shown = shown.with_columns(**_looks(shown))
     lines = [part for (_,), part in shown.group_by("line", maintain_order=True)]
     top = max(float(shown["value"].max() or 0), 0.01 if view.share else 1.0) * HEADROOM  # type: ignore[arg-type]
     values, texts = value_ticks(top, share=view.share is not None)
@@ -67,6 +71,7 @@ def timeline_figure(
         first, last = shown["period"].min(), shown["last"].max()
         after = last + timedelta(days=1)  # type: ignore[operator]
         layout["xaxis"] = {"range": [first.isoformat(), after.isoformat()], **time_ticks(first, after)}  # type: ignore[union-attr, arg-type]
+    if written and not shown.is_empty():
         inside = [(number, day, what) for number, (day, what) in enumerate(flags, 1) if first <= day <= last]  # type: ignore[operator]
         for number, day, what in inside:
             layout["shapes"].append(_flag_line(day, tokens))
@@ -81,22 +86,30 @@ def timeline_figure(
     return {"data": _traces(lines, labels, tokens), "layout": layout}
 
 
+def _looks(shown: pl.DataFrame) -> dict[str, pl.Expr]:
+    """What is dotted, what solid, and how each point looks, as columns."""
+    partial, few = pl.col("partial"), pl.col("few")
+    beside = partial.shift(1, fill_value=False).over("line") | partial.shift(-1, fill_value=False).over("line")
+    whole = 8.0 if shown["period"].n_unique() <= SPARSE else 0.1
+    return {
+        "dotted": pl.when(partial | beside).then("value"),
+        "solid": pl.when(~partial).then("value"),
+        "hollow": partial | few,
+        "size": pl.when(partial).then(8.0).when(few).then(5.5).otherwise(whole),
+    }
+
+
 def _traces(lines: list[pl.DataFrame], labels: Mapping[str, str], tokens: Mapping[str, str]) -> list[dict[str, Any]]:
     traces: list[dict[str, Any]] = []
     for number, line in enumerate(lines):
         colour = tokens[f"s{number + 1}"]
-        partial = line["partial"]
-        near = partial | partial.shift(1, fill_value=False) | partial.shift(-1, fill_value=False)
         x = [middle(first, last) for first, last in line.select("period", "last").iter_rows()]
-        hollow = partial | line["few"]
-        size = pl.select(pl.when(partial).then(8).when(line["few"]).then(5.5).otherwise(8 if len(x) <= SPARSE else 0.1))
-        dotted = line.select(pl.when(near).then("value"))["value"].to_list()
-        solid = line.select(pl.when(~partial).then("value"))["value"].to_list()
+        hollow = line["hollow"].to_list()
         name = labels[line["line"][0]]
         quiet = {"x": x, "mode": "lines", "type": "scatter", "hoverinfo": "skip", "name": name}
         traces += [
-            {**quiet, "y": dotted, "line": {"color": colour, "width": 1.5, "dash": "2px,3px"}},
-            {**quiet, "y": solid, "line": {"color": colour, "width": 2.25 if number else 2.75}},
+            {**quiet, "y": line["dotted"].to_list(), "line": {"color": colour, "width": 1.5, "dash": "2px,3px"}},
+            {**quiet, "y": line["solid"].to_list(), "line": {"color": colour, "width": 2.25 if number else 2.75}},
             {
                 "x": x,
                 "y": line["value"].to_list(),
@@ -107,7 +120,7 @@ def _traces(lines: list[pl.DataFrame], labels: Mapping[str, str], tokens: Mappin
                 "cliponaxis": False,
                 "marker": {
                     "symbol": SYMBOLS[number],
-                    "size": size.to_series().to_list(),
+                    "size": line["size"].to_list(),
                     "color": [tokens["paper"] if empty else colour for empty in hollow],
                     "line": {"color": colour, "width": [1.75 if empty else 0 for empty in hollow]},
                     "opacity": 1,

@@ -33,6 +33,7 @@ __all__ = ["Corpus", "Selection", "check_corpus", "open_corpus"]
 Selection = list[BitMap]
 _EPOCH = date(1970, 1, 1)
 _KEPT = 8
+_OF_THE_VERSION = ("sizes", "order", "inside")
 
 
 class Corpus:
@@ -46,6 +47,7 @@ class Corpus:
         fingerprint: Twelve hexadecimal digits, another for another set of articles.
         n_articles: Articles, undated ones included.
         n_undated: Articles without a date.
+        n_texts: Different texts, articles less copies; 0 where the version does not say.
         first_day: The first day of publication, or None where no article is dated.
         last_day: The last one, or None.
         own_columns: The user's own columns, without `own.`.
@@ -61,6 +63,7 @@ class Corpus:
         self.title, self.notice = str(about["title"]), about["notice"]
         self.fingerprint = str(about["fingerprint"])
         self.n_articles, self.n_undated = int(about["articles"]), int(about["undated"])
+        self.n_texts = int(about.get("texts", 0))
         self.first_day, self.last_day = (
             None if day is None else _EPOCH + timedelta(days=day) for day in (about["first"], about["last"])
         )
@@ -117,21 +120,20 @@ class Corpus:
 
     # ---- what was worked out once
 
-    def kept(self, key: Hashable, make: Callable[[], Any], most: int = _KEPT) -> Any:
+    def kept(self, key: tuple[Hashable, ...], make: Callable[[], Any], most: int = _KEPT) -> Any:
         """What `make` gives, kept for the next time; of one sort of key (its first part) at most `most`."""
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
         made = self._kept[key] = make()
-        sort = key[0] if isinstance(key, tuple) else key
-        alike = [old for old in self._kept if (old[0] if isinstance(old, tuple) else old) == sort]
-        for old in alike[:-most]:
+        for old in [old for old in self._kept if old[0] == key[0]][:-most]:
             del self._kept[old]
         return made
 
     def forget(self) -> None:
-        """Drop all that was kept."""
-        self._kept.clear()
+        """Drop what was kept of views; what the version itself says stays."""
+        for key in [key for key in self._kept if key[0] not in _OF_THE_VERSION]:
+            del self._kept[key]
 
     def sizes(self, kind: str) -> NDArray[np.int64]:
         """How many articles of the corpus name each value of a kind, by number."""

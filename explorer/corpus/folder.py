@@ -175,10 +175,19 @@ def _facts(home: Path, shards: Sequence[str], folder: Path) -> dict[str, Any]:
         "kinds": kinds,
         "values": bounds,
         "articles": sum(i.n for i in indexes),
+        "texts": _n_texts(indexes, folder),
         "undated": sum(i.n - int(i.first_rows[-1]) for i in indexes),
         "first": first,
         "last": last,
     }
+
+
+def _n_texts(indexes: Sequence[Index], folder: Path) -> int:
+    """How many different texts a version has."""
+    shard, row, text = np.load(folder / "wide.npy")
+    inside = [np.unique(index.group[row[shard == place]]) for place, index in enumerate(indexes)]
+    here = sum(len(np.unique(index.group)) for index in indexes) - sum(map(len, inside))
+    return here + len(np.unique(text))
 
 
 def _keep(given: Path | str | None, before: Path, to: Path) -> None:

@@ -104,7 +104,8 @@ class Index:
 
     def any_of(self, kind: str, numbers: Iterable[int | None]) -> BitMap:
         """The rows that name at least one of some values."""
-        return BitMap.union(BitMap(), *(self.rows(kind, number) for number in numbers))
+        found = [self.rows(kind, number) for number in numbers]
+        return found[0] if len(found) == 1 else BitMap.union(BitMap(), *found)
 
     def between(self, first: int, last: int) -> BitMap:
         """The rows of the days `first` to `last` (since 1970-01-01), both included."""
@@ -137,20 +138,22 @@ class Index:
     def articles(self, rows: BitMap, edges: NDArray[np.uint32]) -> NDArray[np.int64]:
         """How many of `rows` lie in each period."""
         places = edges if len(rows) == self.n else np.searchsorted(rows_of(rows), edges)
-        return np.diff(places.astype("i8"))
+        n: NDArray[np.int64] = np.subtract(places[1:], places[:-1], dtype="i8")
+        return n
 
     def mentions(self, rows: BitMap, edges: NDArray[np.uint32], kind: str, number: int | None) -> NDArray[np.int64]:
         """How often a value is named in `rows`, by period."""
-        total = np.zeros(len(edges) - 1, "i8")
+        total = np.zeros(len(edges), "i8")
+        every = len(rows) == self.n
         for worth, layer in self.layers(kind, number):
-            total += self.articles(rows & layer, edges) * worth
-        return total
+            total += np.searchsorted(rows_of(layer if every else rows & layer), edges) * worth
+        return total[1:] - total[:-1]
 
     def firsts(self, rows: BitMap) -> BitMap:
         """`rows` without repeats: of those with one text only the earliest stays."""
         repeated = rows_of(rows & self._at(0))
-        group, first = self.group[repeated], np.full(self.n, self.n, "u4")
-        np.minimum.at(first, group, repeated)
+        group, first = self.group[repeated], np.empty(self.n, "u4")
+        first[group[::-1]] = repeated[::-1]  # of an index that repeats the last value stays
         return rows - bitmap(repeated[first[group] != repeated])
 
     def same_text(self, row: int) -> NDArray[np.int64]:

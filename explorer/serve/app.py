@@ -7,6 +7,7 @@ import logging
 import re
 import shutil
 import signal
+import threading
 from typing import Any
 
 from jupyter_server.utils import url_path_join
@@ -74,6 +75,8 @@ class Serve(Voila):
     def init_settings(self) -> dict[str, Any]:
         """Voilà's settings and ours. `compress_response` works only from here."""
         self.files = assets()
+        # Packed while the kernels start, so that the first viewer does not wait for it.
+        threading.Thread(target=lambda: [file.packed for file in self.files.values()], daemon=True).start()
         GZipContentEncoding.GZIP_LEVEL = FAST  # Voilà's sixty files are packed anew for every viewer
         self.voila_configuration.page_config_hook = self._with_files
         return {

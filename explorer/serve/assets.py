@@ -14,12 +14,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorer.resources import static
+from explorer.resources import package, static
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["Asset", "assets"]
+__all__ = ["Asset", "assets", "compiled_ahead", "widget_scripts"]
 
 TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -62,8 +62,35 @@ class Asset:
 
 
 def assets() -> Mapping[str, Asset]:
-    """Every file of the page by name: `page.js`, `page.css`, `plotly.js`; where built, `fonts.css` and its fonts."""
+    """Every file of the page by name: `page.js`, `page.css`, `plotly.js`, `widgets.js`; where built, `fonts.css` and its fonts."""
     return {asset.name: asset for asset in _assets()}
+
+
+def compiled_ahead(script: bytes) -> bytes:
+    """Plotly's script with its one function in parentheses: a browser compiles that while it loads, not when it runs.
+
+    A script that does not begin and end as plotly's do stays as it is.
+    """
+    begin, end = b": this, () => {", b"return Plotly;\n}));"
+    if script.count(begin) != 1 or not script.rstrip().endswith(end):
+        return script
+    head, body = script.split(begin)
+    return head + b": this, (() => {" + body.rstrip().removesuffix(end) + b"return Plotly;\n})));\n"
+
+
+def widget_scripts() -> bytes:
+    """The pieces of Voilà's front end named in `scripts.txt`, one after the other, wherever Jupyter keeps them.
+
+    Each only hands over its modules; which of them run, and when, Voilà's own script decides.
+    """
+    from jupyter_core.paths import jupyter_path  # noqa: PLC0415 (only a server asks)
+
+    listed = package("serve", "scripts.txt").read_text("utf8").splitlines()
+    names = [line for line in listed if line and not line.startswith("#")]
+    folders = [Path(folder) for folder in jupyter_path()]
+    found = (next((path for folder in folders if (path := folder / name).is_file()), None) for name in names)
+    pieces = (re.sub(rb"(?m)^//# sourceMappingURL=.*$", b"", path.read_bytes()) for path in found if path)
+    return b"\n;\n".join(pieces)
 
 
 def _assets() -> Iterator[Asset]:
@@ -73,7 +100,8 @@ def _assets() -> Iterator[Asset]:
 
     yield Asset("page.js", page_script().encode())
     yield Asset("page.css", page_style().encode())
-    yield Asset("plotly.js", plotly_script().read_bytes())
+    yield Asset("plotly.js", compiled_ahead(plotly_script().read_bytes()))
+    yield Asset("widgets.js", widget_scripts())
     faces = static("fonts", "fonts.css")
     if faces.exists():
         fonts = {path.name: Asset(path.name, path.read_bytes()) for path in sorted(faces.parent.glob("*.woff2"))}

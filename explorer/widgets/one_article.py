@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 
 __all__ = ["is_alone", "named_state", "one_rule", "one_sentence", "placed_state"]
 
-MOST = 8
+MOST = 12
+DATED_BY = {
+    "page": ", as the page says",
+    "text": ", as its text says",
+    "feed": ", as its feed says",
+    "file": ", as its file’s name says",
+}
+"""How the day is known, where nobody gave it."""
 
 
 def is_alone(answered: Answered) -> bool:
@@ -23,11 +30,14 @@ def is_alone(answered: Answered) -> bool:
 
 
 def one_sentence(answered: Answered) -> list[tuple[str, bool]]:
-    """`One article: Vladimir Putin is named 7 times`."""
-    most = _numbers(answered, places=False)[:1]
-    if not most:
+    """`One article: Vladimir Putin is named 7 times`; a country's government only where no person is named."""
+    ranked = _numbers(answered, places=False)
+    if not ranked:
         return [("One article, in which no actor is named", False)]
-    entity, n = most[0]
+    names = answered.names
+    if any(names.is_person(entity) for entity, _ in ranked):
+        ranked = [(entity, n) for entity, n in ranked if not names.is_government(entity)]
+    entity, n = ranked[0]
     times = "once" if n == 1 else "twice" if n == 2 else f"{n:,} times"
     return [
         ("One article: ", False),
@@ -37,11 +47,14 @@ def one_sentence(answered: Answered) -> list[tuple[str, bool]]:
 
 
 def one_rule(answered: Answered) -> str:
-    """Who published it and when."""
+    """Who published it and when, and how long it is."""
     row = _row(answered)
-    day = day_name(row["published"]) if row["published"] else "without a date"
+    day = "without a date"
+    if row["published"]:
+        day = day_name(row["published"]) + DATED_BY.get(row["published_from"], "")
     said = f"{row['outlet']}, {day}" if row["outlet"] else day[0].upper() + day[1:]
-    return f"{said}. Every mention in its title and text counts."
+    (text,) = answered.corpus.shards[row["shard"]].page("texts", [row["row"]], ["text"])["text"]
+    return f"{said}. {plural(len(text.split()), 'word')} of story; every mention in title and text counts."
 
 
 def named_state(answered: Answered) -> dict[str, Any]:

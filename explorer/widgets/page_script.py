@@ -20,6 +20,7 @@ FILES = (
     "chart/count_row.js",
     "chart/tip.js",
     "chart/fit.js",
+    "chart/notes.js",
     "chart/table.js",
     "chart/brush.js",
     "chart/chart.js",

@@ -8,9 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import polars as pl
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from served import ROOT
+from visiting import drawn, opened, pictured, row, shown_view, shows, title, unhindered
 
 from explorer import answers
 from explorer.corpus import open_corpus
@@ -27,41 +26,10 @@ def corpus(sample):
     return open_corpus(sample)
 
 
-def opened(page, url):
-    page.goto(url)
-    expect(page.locator(".xpl[data-live]")).to_be_attached()
-    expect(page.locator(".xpl-plot .scatterlayer .trace").first).to_be_attached()
-    return page
-
-
-def title(page):
-    return page.locator("h1")
-
-
-def row(page, facet, name):
-    return page.locator(f"[data-facet={facet}] .xpl-row").filter(has_text=re.compile(f"^{name}")).locator("input")
-
-
-def shown_view(page):
-    return view_from(urlsplit(page.url).query).view
-
-
-def drawn(page):
-    """The numbers of the points, line by line, as the chart holds them."""
-    return page.evaluate(
-        "[...document.querySelector('.xpl-plot').data].filter(t => t.mode === 'markers').map(t => [...t.y])"
-    )
-
-
-def numbers(corpus, view):
-    column = "share" if view.share else "n"
-    return [part[column].to_list() for _, part in answers.timeline(corpus, view).group_by("line", maintain_order=True)]
-
-
 def test_it_opens_drawn_with_three_questions(server, page, corpus):
     opened(page, server.url)
     expect(title(page)).to_contain_text("Articles a month that name")
-    assert drawn(page) == numbers(corpus, answers.opening_view(corpus))
+    assert shows(page, corpus, answers.opening_view(corpus))
     questions = page.locator(".xpl-ask a")
     expect(questions).to_have_count(3)
     for at, (_, view) in enumerate(answers.example_views(corpus)):
@@ -71,7 +39,7 @@ def test_it_opens_drawn_with_three_questions(server, page, corpus):
         expect(title(page)).not_to_have_text(before)
         page.wait_for_url("**/*v=1*")
         expect(page.locator(".xpl-ask")).to_have_count(0)
-        assert drawn(page) == numbers(corpus, view)
+        assert shows(page, corpus, view)
 
 
 def test_two_actors_and_a_region_give_the_numbers_of_timeline(server, page, corpus):
@@ -87,7 +55,7 @@ def test_two_actors_and_a_region_give_the_numbers_of_timeline(server, page, corp
     view = shown_view(page)
     assert view.query.regions == ("UA",)
     assert view.lines == "actors"
-    assert drawn(page) == numbers(corpus, view)
+    assert shows(page, corpus, view)
     assert sum(map(sum, drawn(page))) > 20
 
 
@@ -190,7 +158,7 @@ def test_words_against_each_other(server, page, corpus):
         field.press("Enter")
         expect(title(page)).to_contain_text(f"“{word}”")
     expect(page).to_have_url(re.compile("line=victory"))
-    assert drawn(page) == numbers(corpus, shown_view(page))
+    assert shows(page, corpus, shown_view(page))
     expect(page.locator(".xpl-mark").first).to_have_text(re.compile("ceasefire|victory", re.IGNORECASE))
 
 
@@ -253,11 +221,7 @@ def test_no_violation_of_wcag_and_nothing_sticks_out(server, new_page, width, sc
         expect(page.locator(".xpl-rail")).to_be_visible()
     page.get_by_role("button", name="How this is counted").click()
     page.get_by_text("Read as a table").click()
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
-    screens = ROOT / "tests" / "screens"
-    screens.mkdir(exist_ok=True)
-    page.screenshot(path=screens / f"open-{width}-{scheme}.png", full_page=True)
+    unhindered(page)
+    pictured(page, f"open-{width}-{scheme}")
     opened(page, server.url + TWO + "&picked=2022-03-01")
-    page.screenshot(path=screens / f"page-{width}-{scheme}.png", full_page=True)
+    pictured(page, f"page-{width}-{scheme}")

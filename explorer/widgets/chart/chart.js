@@ -2,6 +2,9 @@
 
 const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
 
+/* Plotly, once it has arrived; a notebook may hold another one under its global name. */
+let plotly = null;
+
 function paintChart(el, state, send) {
   if (state.bars) return paintBars(el, state);
   patchKeepingFocus(
@@ -83,31 +86,43 @@ function valueText(state, at) {
   return point.of === null ? `${point.name}: ${values}` : `${point.name}: ${values}, of ${counted(point.of)} articles`;
 }
 
-/* The lines, drawn for the width and the colours that the page has now. */
-async function drawChart(el, state, send) {
+/* The lines, drawn for the width and the colours that the page has now; at once where plotly is there. */
+function drawChart(el, state, send) {
   const plot = plotOf(el);
   plot.explorerState = state;
-  const Plotly = await globalThis.explorerPlotly;
-  if (!Plotly || plot.explorerState !== state || !plot.isConnected || !plot.clientWidth) return;
-  const { data, layout } = fittedFigure(state, plot);
-  await Plotly.react(plot, data, layout, { staticPlot: true, responsive: false });
-  if (plot.explorerState !== state) return;
   plot.explorerSend = send;
+  if (!plotly) return void globalThis.explorerPlotly?.then((loaded) => drawLate(el, state, loaded)).catch(() => {});
   plot.explorerFitting ??= keepFitting(el, plot);
+  const { width, height } = (plot.explorerRoom ??= { width: plot.clientWidth, height: plot.clientHeight });
+  if (!width) return;
+  const { data, layout, narrow } = fittedFigure(state, plot, width, height);
+  plotly.react(plot, data, layout, { staticPlot: true, responsive: false });
+  paintNotes(plot, state, layout, narrow);
   plot.dispatchEvent(new CustomEvent("explorer-drawn", { bubbles: true }));
+}
+
+function drawLate(el, state, loaded) {
+  plotly = loaded;
+  const plot = plotOf(el);
+  if (plotly && plot?.isConnected && plot.explorerState === state) drawChart(el, state, plot.explorerSend);
 }
 
 /* Drawn anew when the room, the theme or the fonts change. */
 function keepFitting(el, plot) {
-  const redraw = () => drawChart(el, plot.explorerState, plot.explorerSend);
+  const redraw = () => plot.isConnected && drawChart(el, plot.explorerState, plot.explorerSend);
+  const recolour = () => {
+    plot.explorerColours = undefined;
+    redraw();
+  };
   new ResizeObserver(() => {
-    const fits = Math.abs(plot.clientWidth - (plot._fullLayout?.width ?? 0)) < 1;
-    if (!fits && plot.clientWidth) redraw();
+    const room = plot.explorerRoom;
+    if (room && Math.abs(plot.clientWidth - room.width) < 1 && Math.abs(plot.clientHeight - room.height) < 1) return;
+    plot.explorerRoom = undefined;
+    redraw();
   }).observe(plot);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
-  new MutationObserver(redraw).observe(document.body, { attributeFilter: ["data-jp-theme-light"] });
-  new MutationObserver(redraw).observe(el.closest(".xpl"), { attributeFilter: ["data-theme"] });
-  document.fonts.addEventListener("loadingdone", redraw);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
+  new MutationObserver(recolour).observe(document.body, { attributeFilter: ["data-jp-theme-light"] });
+  new MutationObserver(recolour).observe(el.closest(".xpl"), { attributeFilter: ["data-theme"] });
   return true;
 }
 

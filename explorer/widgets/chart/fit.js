@@ -1,69 +1,81 @@
 /* The kernel's figure made to fit: colours of the theme in use for the names of tokens, margins and marks for the width. */
 
-/* "var(--s1)" and "color-mix(…)" as plotly can read them: what the browser makes of them here, now. */
-function themeColours(el) {
-  const probe = document.createElement("i");
-  el.closest(".xpl").append(probe);
-  const known = new Map();
+/* "var(--s1)" as plotly can read it: what the browser makes of it here. Asked once a theme, kept with the plot. */
+function themeColours(plot) {
+  const known = (plot.explorerColours ??= new Map());
+  let probe;
   const computed = (name) => {
     if (!known.has(name)) {
+      probe ??= plot.closest(".xpl").appendChild(document.createElement("i"));
       probe.style.color = `var(${name})`;
       known.set(name, getComputedStyle(probe).color);
     }
     return known.get(name);
   };
   const read = (value) => {
-    if (typeof value === "string") {
-      const faint = /^var\((--[\w-]+)\)\/([\d.]+)$/.exec(value);
-      if (faint) return computed(faint[1]).replace("rgb(", "rgba(").replace(")", `, ${faint[2]})`);
-      return value.includes("var(--") ? value.replace(/var\((--[\w-]+)\)/g, (_, name) => computed(name)) : value;
-    }
-    if (Array.isArray(value)) return value.map(read);
+    if (typeof value === "string")
+      return value.startsWith("var(--") ? value.replace(/var\((--[\w-]+)\)/, (_, name) => computed(name)) : value;
+    if (Array.isArray(value)) return typeof value[0] === "number" ? value : value.map(read);
     if (value && typeof value === "object")
       return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, read(part)]));
     return value;
   };
-  return { read, done: () => probe.remove() };
+  return { read, done: () => probe?.remove() };
 }
 
-function fittedFigure(state, plot) {
-  const width = plot.clientWidth;
+function fittedFigure(state, plot, width, height) {
   const narrow = width < 560;
-  const colours = themeColours(plot);
-  const { data, layout } = colours.read(state.figure);
-  colours.done();
-  layout.width = width;
-  layout.height = plot.clientHeight;
-  layout.margin = { ...layout.template.layout.margin, l: narrow ? 34 : 44, r: narrow ? 10 : width < 760 ? 170 : 178 };
-  layout.annotations = thinned(layout.annotations, layout, width, narrow);
-  if (narrow && layout.xaxis.tickformat === "%Y") layout.xaxis.tickformat = "’%y";
   const sparse = width / state.points.length > 30;
-  for (const trace of data) {
-    if (trace.mode !== "markers") continue;
-    trace.marker.size = state.points.map((point, at) =>
-      point.part ? 8 : point.few ? 5.5 : at === state.picked ? 11 : sparse ? 8 : 0.1,
-    );
-  }
+  const colours = themeColours(plot);
+  const { template, annotations, shapes, ...own } = state.figure.layout;
+  const looks = template.layout;
+  const layout = colours.read({
+    ...looks,
+    ...own,
+    xaxis: { ...looks.xaxis, ...own.xaxis },
+    yaxis: { ...looks.yaxis, ...own.yaxis },
+  });
+  delete layout.annotationdefaults;
+  layout.width = width;
+  layout.height = height;
+  layout.margin = { ...looks.margin, l: narrow ? 34 : 44, r: narrow ? 10 : width < 760 ? 170 : 178 };
+  if (narrow && layout.xaxis.tickformat === "%Y") layout.xaxis.tickformat = "’%y";
+  const data = state.figure.data.map((trace) => {
+    const lean = trace.mode === "markers" ? seenMarks(trace, state, sparse) : withoutGaps(trace);
+    const { x, ...rest } = lean;
+    return { x, ...colours.read(rest) };
+  });
+  colours.done();
   const figure = plot.closest("figure");
   figure.style.setProperty("--plot-l", `${layout.margin.l}px`);
   figure.style.setProperty("--plot-r", `${layout.margin.r}px`);
-  return { data, layout };
+  return { data: data.filter(({ x }) => x.length > 0), layout, narrow };
 }
 
-/* A narrow page has its key above the plot instead of labels at the lines' ends; numbers of flags never overlap;
-   labels stand right of the plot, however wide its last period is. */
-function thinned(annotations, layout, width, narrow) {
-  const [from, to] = layout.xaxis.range.map((day) => +new Date(day));
-  const inside = width - layout.margin.l - layout.margin.r;
-  const leftOf = (day) => ((+new Date(day) - from) / (to - from)) * inside;
-  let free = -Infinity;
-  return annotations.filter((note) => {
-    if (narrow && ["label", "value", "unit"].includes(note.name)) return false;
-    if (note.name === "label") note.ax = inside - leftOf(note.x) + 18;
-    if (note.name !== "flag") return true;
-    const x = leftOf(note.x);
-    if (x < free) return false;
-    free = x + 20;
-    return true;
-  });
+/* Only the points that can be seen: plotly makes an element of each, hundreds where a line is long. */
+function seenMarks(trace, state, sparse) {
+  const size = state.points.map((point, at) =>
+    point.part ? 8 : point.few ? 5.5 : at === state.picked ? 11 : sparse ? 8 : 0,
+  );
+  const seen = (list) => list.filter((_, at) => size[at] > 0 && trace.y[at] !== null);
+  const { marker } = trace;
+  return {
+    ...trace,
+    x: seen(trace.x),
+    y: seen(trace.y),
+    marker: {
+      ...marker,
+      size: seen(size),
+      color: seen(marker.color),
+      line: { ...marker.line, width: seen(marker.line.width) },
+    },
+  };
+}
+
+/* One empty point between two stretches is as good as forty. */
+function withoutGaps(trace) {
+  const last = trace.y.findLastIndex((value) => value !== null);
+  const kept = (_, at) =>
+    at <= last && (trace.y[at] !== null || (at > 0 && trace.y[at - 1] !== null));
+  return { ...trace, x: trace.x.filter(kept), y: trace.y.filter(kept) };
 }

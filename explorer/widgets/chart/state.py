@@ -8,6 +8,7 @@ import polars as pl
 
 from explorer import answers
 from explorer.charts.axes import middle
+from explorer.charts.notes import UNITS, unit_of
 from explorer.charts.template import PAGE
 from explorer.charts.timeline import FEW, timeline_figure
 from explorer.widgets.chart.flags import flags_of, within
@@ -48,14 +49,20 @@ def chart_state(answered: Answered) -> dict[str, Any]:
     points = _points(answered, frame)
     picked = next((at for at, point in enumerate(points) if _is_picked(answered, point)), None)
     return {
-        "figure": timeline_figure(frame, view, names, PAGE, flags=flags),
+        "figure": timeline_figure(frame, view, names, PAGE, written=False),
         "bars": None,
         "lines": list(names.values()),
         "points": points,
         "picked": picked,
+        "unit": "share" if view.share else UNITS[view.measure][1],
+        "axis": unit_of(view),
+        "measured": list(UNITS[view.measure]),
         "counts": "mentions" if view.measure == "mentions" and view.share else "articles",
         "of_name": GROUNDS[view.share] if points and points[0]["of"] is not None else None,
-        "flags": [{"number": i, "what": what, "day": short_day(day)} for i, (day, what) in enumerate(flags, 1)],
+        "flags": [
+            {"number": i, "what": what, "on": day.isoformat(), "day": short_day(day)}
+            for i, (day, what) in enumerate(flags, 1)
+        ],
         "brush": strip_state(answered),
         "caption": _caption(answered, frame),
         "notice": answered.corpus.notice,

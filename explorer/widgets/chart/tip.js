@@ -28,7 +28,7 @@ function showTip(plot, at) {
       return made;
     });
   const [from, to] = plot._fullLayout.xaxis.range.map((day) => +new Date(day));
-  const x = size.l + ((+new Date(point.middle) - from) / (to - from)) * size.w;
+  const x = size.l + ((moment(point.middle) - from) / (to - from)) * size.w;
   const right = x > plot.clientWidth / 2;
   rod.hidden = tip.hidden = false;
   rod.style.left = `${x}px`;

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from explorer import answers
+from explorer.widgets.one_article import is_alone
 from explorer.widgets.phrases import counted, plural
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ TITLES = {
     "summary": "This line",
     "ground": "Grey bars",
 }
-BOTH = {2: "name both", 3: "name all three", 4: "name all four", 5: "name all five", 6: "name all six"}
+EVERY = {2: "both", 3: "all three", 4: "all four", 5: "all five", 6: "all six"}
 
 
 def facts_state(answered: Answered) -> dict[str, Any]:
@@ -34,12 +35,14 @@ def facts_state(answered: Answered) -> dict[str, Any]:
     facts: list[dict[str, Any]] = [{"text": hits, "action": None}]
     verb = {"actors": "name", "regions": "mention", "words": "say"}.get(view.lines or "")
     if len(answered.lines) > 1 and verb:
-        said = BOTH[len(answered.lines)].replace("name", verb, 1)
-        facts.append(_fact(f"{counted(int(summary['all_lines']))} {said}"))  # type: ignore[call-overload]
+        every = int(summary["all_lines"])  # type: ignore[call-overload]
+        facts.append(_fact(f"{counted(every)} {verb}{'s' if every == 1 else ''} {EVERY[len(answered.lines)]}"))
     folded = "folded" if view.measure == "unique" else "among them"
     facts.append(_fact(f"{plural(copies, 'copy', 'copies')} {folded}" if copies else "no copies"))
     pick = {"do": "pick", "value": "undated"} if undated else None
     facts.append(_fact(f"{counted(undated)} undated" if undated else "none undated", pick))
+    if is_alone(answered):
+        facts = [_fact("1 article"), *([_fact("undated")] if undated else [])]
     return {
         "facts": facts,
         "heard": f"{plural(n, 'article')} of {counted(ground)}",

@@ -103,13 +103,15 @@ def ground_words(answered: Answered) -> str:
     if query.actors_all and view.lines != "actors":
         said.append(f" that name {_plain(pieces_of([answered.name(a) for a in query.actors_all], 'and'))}")
     if query.regions and view.lines != "regions":
-        said.append(
-            f" that mention {_plain(pieces_of([answered.name(r) for r in query.regions], 'or'))} or a place in it"
-        )
+        regions = _plain(pieces_of([answered.name(r) for r in query.regions], "or"))
+        said.append(f" that mention {regions} or a place in {'it' if len(query.regions) == 1 else 'them'}")
+    if query.no_region:
+        said.append(" that mention no region")
     if query.words:
         said.append(f" that say {_plain(pieces_of([quoted(word) for word in query.words], 'and'))}")
     if query.outlets and view.lines != "outlets":
         said.append(f" from {_plain(pieces_of(query.outlets, 'or'))}")
+    said += [f" with {column} {_plain(pieces_of(values, 'or'))}" for column, values in query.columns]
     return "".join(said)
 
 

@@ -26,10 +26,11 @@ COUNTED = {
     "unique": "Of several articles with the same text only the earliest counts.",
 }
 SHARES = {
-    "corpus": "Each share is of all articles of its own {period}.",
-    "selection": "Each share is of the articles of its own {period} that fit without the {lines}.",
-    "outlets": "Each share is of all articles of the chosen outlets in its own {period}.",
+    "corpus": "Each share is of all {what} of its own {period}.",
+    "selection": "Each share is of the {what} of its own {period} that fit without the {lines}.",
+    "outlets": "Each share is of all {what} of the chosen outlets in its own {period}.",
 }
+WHAT = {"articles": "articles", "mentions": "mentions of names", "unique": "unique articles"}
 LINES = {"actors": "name", "regions": "region", "outlets": "outlet", "words": "expression", None: "period"}
 TO_CHOOSE = {
     "actors": "Choose actors: each becomes a line.",
@@ -75,7 +76,8 @@ def rule(answered: Answered) -> str:
             f": {counted(summary['peak'])} {in_period(summary['peak_period'], view.period)}, "  # type: ignore[arg-type]
             f"{counted(round(summary['median']))} in a median {view.period}"  # type: ignore[call-overload]
         )
-    words = {"line": LINES[view.lines], "lines": f"{LINES[view.lines]}s", "period": view.period}
+    line = LINES[view.lines]
+    words = {"line": line, "lines": f"{line}s", "period": view.period, "what": WHAT[view.measure]}
     how = SHARES[view.share] if view.share else COUNTED[view.measure]
     return f"{said}. {how.format(**words)}"
 

@@ -82,8 +82,8 @@ def article_state(answered: Answered, row: dict[str, Any], line_of: Callable[[Ma
     """
     published, url = row["published"], row["url"] or ""
     names = [answered.name(name) for name in row["names"]]
-    named = listed(names[:MOST_NAMES], "and" if len(names) <= MOST_NAMES else ",")
     more = len(names) - MOST_NAMES
+    named = listed(names, "and") if more <= 0 else ", ".join(names[:MOST_NAMES])
     return {
         "id": row["id"],
         "day": short_day(published) if published else "Undated",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from explorer import answers
 from explorer.widgets.folds import FIRST_ARTICLES
 from explorer.widgets.listing.article import article_state, line_finder
+from explorer.widgets.one_article import is_alone
 from explorer.widgets.phrases import counted, period_name, plural
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def listing_state(answered: Answered, folds: Folds) -> dict[str, Any]:
         "heading": _heading(answered, n_listed),
         "all": "Show every period" if view.picked else None,
         "sort": view.sort,
-        "sorts": SORTS if n_listed > 1 else None,
+        "sorts": SORTS if n_listed > 1 and view.picked != "undated" and answered.corpus.first_day else None,
         "articles": [article_state(answered, row, line_of) for row in frame.iter_rows(named=True)],
         "more": f"Show {min(MORE, rest):,} more" if rest > 0 else None,
         "none": None if n_listed else "No article of this period fits; the lines show where there are some.",
@@ -48,6 +49,8 @@ def listing_state(answered: Answered, folds: Folds) -> dict[str, Any]:
 
 def _heading(answered: Answered, n: int) -> str:
     picked = answered.view.picked
+    if is_alone(answered):
+        return "The article"
     if picked is None:
         return f"{counted(n)} of {plural(int(answered.summary['ground']), 'article')}"  # type: ignore[call-overload]
     if picked == "undated":

@@ -10,6 +10,19 @@ function watched(root, send) {
   };
 }
 
+/* The chart shows first: what else changed is painted when the frame with the chart is out. A hidden page has no
+   frames; there it is a matter of time. */
+function afterFrame(act) {
+  let done = false;
+  const once = () => {
+    if (done) return;
+    done = true;
+    act();
+  };
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(once)));
+  setTimeout(once, document.hidden ? 0 : 250);
+}
+
 /* JupyterLab has no plotly of ours: it is fetched once per page through the widget's own channel. */
 function plotlyOverComm(model) {
   return new Promise((done, fail) => {
@@ -42,10 +55,27 @@ function render({ model, el }) {
   };
   const send = watched(root, (action) => model.send(action));
   const parts = Object.keys(PAINTERS);
+  let rest = {};
+  let framing = 0; // charts drawn and not yet shown
+  const paintRest = () => {
+    if (framing) return;
+    const now = rest;
+    rest = {};
+    paint(root, now, send);
+  };
   for (const part of parts) {
     listen(`change:${part}`, () => {
       clearTimeout(root.explorerSlow);
-      paint(root, { [part]: model.get(part) }, send);
+      if (part === "chart") {
+        framing += 1;
+        afterFrame(() => {
+          framing -= 1;
+          paintRest();
+        });
+        return paint(root, { chart: model.get("chart") }, send);
+      }
+      if (Object.keys(rest).length === 0) queueMicrotask(paintRest);
+      rest[part] = model.get(part);
     });
   }
   listen("msg:custom", (message) => {
@@ -72,8 +102,9 @@ function initialize({ model }) {
   const address = (query) => location.pathname + (query ? `?${query}` : "") + location.hash;
   history.replaceState(null, "", address(model.get("query")));
   let mine = here();
+  let stopped = false;
   const write = () => {
-    if (model.get("query") === mine) return;
+    if (stopped || model.get("query") === mine) return;
     mine = model.get("query");
     history.pushState(null, "", address(mine));
   };
@@ -82,10 +113,12 @@ function initialize({ model }) {
     mine = here();
     model.send({ do: "open", link: mine });
   };
-  model.on("change:query", write);
+  const writeLater = () => setTimeout(write); // the browser takes its time over it; the page is painted meanwhile
+  model.on("change:query", writeLater);
   addEventListener("popstate", walked);
   return () => {
-    model.off("change:query", write);
+    stopped = true;
+    model.off("change:query", writeLater);
     removeEventListener("popstate", walked);
   };
 }

@@ -22,6 +22,7 @@ def dates_state(answered: Answered) -> dict[str, Any]:
     undated = corpus.n_undated
     dated = "Every article has a date." if not undated else f"{plural(undated, 'article')} without a date."
     start = query.start.isoformat() if query.start else corpus.first_day.isoformat()[:7]
+    days = " – ".join(dict.fromkeys([short_day(corpus.first_day), short_day(corpus.last_day)]))
     end = query.end.isoformat() if query.end else corpus.last_day.isoformat()[:7]
     return {
         "facet": "dates",
@@ -29,7 +30,7 @@ def dates_state(answered: Answered) -> dict[str, Any]:
         "start": {"value": _short(query.start, start, is_end=False), "placeholder": start},
         "end": {"value": _short(query.end, end, is_end=True), "placeholder": end},
         "note": "chosen" if query.start or query.end else "all",
-        "about": f"{dated} {short_day(corpus.first_day)} – {short_day(corpus.last_day)}.",
+        "about": f"{dated} {days}.",
         "hidden": False,
     }
 
