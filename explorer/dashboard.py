@@ -42,7 +42,7 @@ __all__ = ["Dashboard"]
 
 MOST_UNDO = 100
 AFTER_CHART = 0.02
-"""Seconds between the chart's state and the rest: the chart is on its way, and no core of it is taken from the browser."""
+"""Seconds between the chart's state and the rest: the chart is on its way, and the browser draws it undisturbed."""
 ANOTHER_CORPUS = "The link was made for another state of these articles: its numbers may differ."
 
 
@@ -140,7 +140,7 @@ class Dashboard(anywidget.AnyWidget):
         self._folds = replace(self._folds, articles=FIRST_ARTICLES)
         self._set("chart", chart)
         self._forget_rest()
-        if self._acting:  # somebody waits for the chart: it leaves first, and a newer action spares the rest of this one
+        if self._acting:  # somebody waits for the chart; a newer action spares the rest of this one
             with suppress(RuntimeError):  # no loop runs
                 self._rest = asyncio.get_running_loop().call_later(AFTER_CHART, self._show_rest)
         if self._rest is None:

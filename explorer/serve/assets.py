@@ -62,7 +62,7 @@ class Asset:
 
 
 def assets() -> Mapping[str, Asset]:
-    """Every file of the page by name: `page.js`, `page.css`, `plotly.js`, `widgets.js`; where built, `fonts.css` and its fonts."""
+    """Files by name: `page.js`, `page.css`, `plotly.js`, `widgets.js`; where built, fonts and `fonts.css`."""
     return {asset.name: asset for asset in _assets()}
 
 

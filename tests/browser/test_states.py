@@ -24,8 +24,7 @@ Donate
 
 Merkel hints at a pause in talks with Ankara – FT
 
-Angela Merkel told reporters in Berlin on Monday that Germany would not sign the accord before the spring, the \
-Financial Times reported.
+Angela Merkel told reporters in Berlin on Monday that Germany would not sign before the spring, the FT reported.
 
 "We are in no hurry," Merkel said. Turkish President Recep Tayyip Erdogan had asked for an answer by Friday.
 
@@ -94,7 +93,6 @@ def corpus_of(server):
 
 
 def bars(page, where):
-    """Names and numbers of plain bars."""
     items = page.locator(f"{where} .xpl-plain li").all()
     return [
         (item.locator("span").first.text_content().strip(), item.locator(".xpl-n").text_content()) for item in items
@@ -103,8 +101,11 @@ def bars(page, where):
 
 def pasted(file, tmp_path):
     """`explorer dashboard FILE`, with a cache of its own."""
-    command = ["-m", "explorer.cli", "dashboard", str(file), "--pool_size=1"]
-    return serving(tmp_path / "log", command, env={"XDG_CACHE_HOME": str(tmp_path / "cache")})
+    return serving(
+        tmp_path / "log",
+        ["-m", "explorer.cli", "dashboard", str(file), "--pool_size=1"],
+        env={"XDG_CACHE_HOME": str(tmp_path / "cache")},
+    )
 
 
 def test_a_page_pasted_as_one_file(tmp_path, new_page):
@@ -114,11 +115,10 @@ def test_a_page_pasted_as_one_file(tmp_path, new_page):
     with pasted(file, tmp_path) as server:
         page = opened(new_page(viewport={"width": 1280, "height": 900}), server.url, drawn=False)
         expect(title(page)).to_have_text("One article: Angela\xa0Merkel is named 4 times")
-        expect(page.locator(".xpl-rule").first).to_contain_text("Without a date. 77 words of story")
+        expect(page.locator(".xpl-rule").first).to_contain_text("Without a date. 74 words of story")
         assert bars(page, ".xpl-together")[0] == ("Angela Merkel", "4")
         assert dict(bars(page, ".xpl-where")).keys() >= {"Berlin", "Ankara", "Paris", "İzmir"}
         expect(page.locator(".xpl-figure .xpl-plot")).to_have_count(0)
-        expect(page.locator(".xpl-count")).to_be_hidden()
         expect(page.locator(".xpl-facts")).to_have_text("1 articleundatedHow this is counted")
         expect(page.locator(".xpl-item h3")).to_have_text("Merkel hints at a pause in talks with Ankara – FT")
         assert "Donate" not in page.locator(".xpl-list").text_content()
@@ -178,8 +178,7 @@ def test_the_undated_are_listed_and_in_no_period(desks, page):
 
 def test_ones_own_columns_filter(desks, page):
     opened(page, desks.url)
-    own = page.locator(".xpl-own summary")
-    expect(own).to_contain_text("Desk")
+    expect(page.locator(".xpl-own summary")).to_contain_text("Desk")
     row(page, "own", "Home").check()
     expect(title(page)).to_contain_text("with desk Home")
     expect(page.locator(".xpl-rule").first).to_contain_text("Out of 18 articles with desk Home")

@@ -33,7 +33,7 @@ function fittedFigure(state, plot, width, height) {
     ...looks,
     ...own,
     xaxis: { ...looks.xaxis, ...own.xaxis },
-    yaxis: { ...looks.yaxis, ...own.yaxis },
+    yaxis: { range: own.yaxis.range, fixedrange: true, visible: false }, // its grid and numbers: notes.js
   });
   delete layout.annotationdefaults;
   layout.width = width;
