@@ -33,7 +33,7 @@ function fittedFigure(state, plot, width, height) {
     ...looks,
     ...own,
     xaxis: { ...looks.xaxis, ...own.xaxis },
-    yaxis: { range: own.yaxis.range, fixedrange: true, visible: false }, // its grid and numbers: notes.js
+    yaxis: { ...looks.yaxis, ...own.yaxis },
   });
   delete layout.annotationdefaults;
   layout.width = width;

@@ -110,20 +110,13 @@ function paintNotes(plot, state, layout, narrow) {
   const point = state.points[state.picked];
   const after = state.points[state.picked + 1]?.first ?? layout.xaxis?.range[1];
   const band = point && { ...tall, left: px(scale.x(point.first)), width: px(scale.x(after) - scale.x(point.first)) };
-  const { tickvals, ticktext } = state.figure.layout.yaxis;
-  const wide = { left: px(scale.left), width: px(scale.right - scale.left) };
   patch(
     under,
-    tickvals.map((value) => h("s", { key: `grid ${value}`, style: { ...wide, top: px(scale.y(value)) } })),
     band && h("u", { key: "band", style: band }),
     state.flags.map(({ number, on }) => h("i", { key: `flag ${number}`, style: { ...tall, left: px(scale.x(on)) } })),
   );
-  const place = (value) => ({ top: px(scale.y(value)), width: px(scale.left - 3) });
   patch(
     over,
-    tickvals.map((value, at) =>
-      h("span", { class: "xpl-tick", key: `tick ${value}`, style: place(value) }, ticktext[at].trim()),
-    ),
     flagsShown(state, scale).map(({ number, x }) =>
       h("b", { class: "xpl-flag", key: `flag ${number}`, style: { left: px(x), top: px(scale.top - 3) } }, number),
     ),
