@@ -117,7 +117,7 @@ def test_a_page_is_found_in_html(tmp_path):
             "no column looks like the text or the title; say --map text=COLUMN. It has place, year",
         ),
         ("e.parquet", b"PAR1", "not a Parquet file that can be read"),
-        ("f.jsonl.gz", gzip.compress(b'{"text": "A"}\n' * 999)[:-9], "the gzip file is broken"),
+        ("f.jsonl.gz", gzip.compress(b'{"text": "A"}\n' * 999, mtime=0)[:-9], "the gzip file is broken"),
         ("g.pdf", b"%PDF", "no reader for files of this kind"),
         ("h.html", b"<html></html>", "no article text found in the page"),
     ],
