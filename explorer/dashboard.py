@@ -95,6 +95,7 @@ class Dashboard(anywidget.AnyWidget):
         page = self._page()
         states = {part: state(self._answered, page) for part, state in PARTS.items()}
         super().__init__(**states, query=link(self._view, self.corpus.fingerprint))  # all travels in one message
+        self._good = self._whole()
         self.on_msg(self._heard)
 
     @property
@@ -147,16 +148,29 @@ class Dashboard(anywidget.AnyWidget):
             self._finish()
 
     def _finish(self) -> None:
-        """Make and send everything but the chart, in one message."""
+        """Make and send everything but the chart, in one message; where that fails the last whole page comes back."""
+        page = self._page()
+        try:
+            states = {part: state(self._answered, page) for part, state in PARTS.items() if part != "chart"}
+        except Exception:
+            self._view, self._answered, self._notes, self._past, chart = self._good
+            self._set("chart", chart)
+            raise
         with self.hold_sync():
-            self._paint(*(part for part in PARTS if part != "chart"))
+            for part, state in states.items():
+                self._set(part, state)
             self.query = link(self._view, self.corpus.fingerprint)
+        self._good = self._whole()
+
+    def _whole(self) -> tuple[View, Answered, tuple[str, ...], list[View], dict[str, Any]]:
+        """What it takes to come back to the page as it is now."""
+        return self._view, self._answered, self._notes, self._past, self.chart
 
     def _show_rest(self) -> None:
         self._rest = None
         with guard(self._say):
             self._finish()
-        self.send({"kind": "done"})
+        self._done()
 
     def _forget_rest(self) -> None:
         if self._rest is not None:
@@ -189,7 +203,11 @@ class Dashboard(anywidget.AnyWidget):
             self._act(content if isinstance(content, dict) else {})
         self._acting = False
         if self._rest is None:
-            self.send({"kind": "done"})
+            self._done()
+
+    def _done(self) -> None:
+        """Tell the page that its action is answered; where it was refused, the controls go back to the view shown."""
+        self.send({"kind": "done", "refused": bool(self.message["text"])})
 
     def _act(self, action: Mapping[str, Any]) -> None:
         match action:

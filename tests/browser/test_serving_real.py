@@ -32,10 +32,7 @@ def seen(page):
     )
 
 
-HALF_NEW = pytest.mark.xfail(strict=True, reason="what fails after the chart leaves the page half new")
-
-
-@pytest.mark.parametrize("period", ["year", pytest.param("quarter", marks=HALF_NEW)])
+@pytest.mark.parametrize("period", ["year", "quarter"])
 def test_a_failing_callback_is_one_sentence_and_the_old_view_stays(faulty, page, period):
     opened(page, faulty.url + TWO)
     before, points, address = seen(page), drawn(page), page.url
@@ -56,7 +53,6 @@ def test_a_failing_callback_is_one_sentence_and_the_old_view_stays(faulty, page,
     assert drawn(page) != points
 
 
-@pytest.mark.xfail(strict=True, reason="a control keeps what was refused, and the same sentence does not come twice")
 def test_controls_say_the_view_that_stayed(faulty, page):
     opened(page, faulty.url + TWO)
     said, control = page.locator(".xpl-messages"), page.get_by_label("a point a")

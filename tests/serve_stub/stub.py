@@ -12,16 +12,17 @@ from explorer.hosting import asked, corpus_path, first_paint, under_voila
 
 PAGE = """
 export function paint(root, state, send) {
-  root.replaceChildren();
-  const h1 = document.createElement("h1");
-  h1.textContent = `asked ${state.asked || "nothing"} of ${state.corpus}; clicked ${state.clicks}`;
-  root.append(h1);
-  for (const what of ["click", "raise", "print"]) {
-    const button = document.createElement("button");
-    button.textContent = what;
-    button.onclick = () => send({ do: what });
-    root.append(button);
+  if (!root.querySelector("h1")) {
+    root.replaceChildren(document.createElement("h1"));
+    for (const what of ["click", "raise", "print"]) {
+      const button = document.createElement("button");
+      button.textContent = what;
+      root.append(button);
+    }
   }
+  const asked = state.asked || "nothing";
+  root.querySelector("h1").textContent = `asked ${asked} of ${state.corpus}; clicked ${state.clicks}`;
+  for (const button of root.querySelectorAll("button")) button.onclick = () => send({ do: button.textContent });
 }
 """
 

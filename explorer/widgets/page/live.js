@@ -55,6 +55,7 @@ function render({ model, el }) {
   };
   const send = watched(root, (action) => model.send(action));
   const parts = Object.keys(PAINTERS);
+  const paintAll = () => paint(root, Object.fromEntries(parts.map((part) => [part, model.get(part)])), send);
   let rest = {};
   let framing = 0; // charts drawn and not yet shown
   const paintRest = () => {
@@ -81,8 +82,12 @@ function render({ model, el }) {
   listen("msg:custom", (message) => {
     if (message.kind === "csv") saveFile(root, message);
     if (message.kind === "csv" || message.kind === "done") clearTimeout(root.explorerSlow);
+    if (message.refused) {
+      root.explorerPainted = {}; // controls say again what is shown, not what was refused
+      paintAll();
+    }
   });
-  paint(root, Object.fromEntries(parts.map((part) => [part, model.get(part)])), send);
+  paintAll();
   if (first) {
     first.send = send;
     for (const action of first.queue.splice(0)) send(action);
