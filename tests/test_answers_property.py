@@ -404,6 +404,12 @@ def test_children_are_what_polars_counts():
     holds(check_children)
 
 
+def test_children_by_sets_are_children_by_rows(monkeypatch):
+    inside = counting.top_inside
+    monkeypatch.setattr(_module("top"), "top_inside", lambda *a, **more: inside(*a, **more, few=0))
+    holds(check_children)
+
+
 def test_children_broken_are_caught(monkeypatch):
     broken(monkeypatch, _module("top"), "selected", lambda corpus, view, _=None: selection.selected(corpus, view))
     catches(check_children)

@@ -28,6 +28,9 @@ class NoTree:
     def ancestors(self, _region):
         return ()
 
+    def children(self, _region):
+        return ()
+
 
 def tables(name, n, text="Talks about peace."):
     rows = pl.DataFrame({"row": range(n)}, schema={"row": pl.UInt32})

@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from explorer.corpus import Corpus
     from explorer.corpus.corpus import Selection
 
-__all__ = ["articles", "counts", "firsts", "mentions", "n_texts", "top_numbers", "unique"]
+__all__ = [
+    "articles",
+    "counts",
+    "firsts",
+    "mentions",
+    "n_texts",
+    "tally",
+    "top_inside",
+    "top_numbers",
+    "unique",
+]
 
 _FEW, _FEW_SINGLE = 500_000, 4_000_000
 """Below so many rows it is quicker to count what stands row by row than to meet the values' sets one after another;
@@ -126,30 +136,60 @@ def top_numbers(
 ) -> list[tuple[int, int]]:
     """(articles, number) of the `k` values that most of `rows` name, ties by number; none that no row names.
 
-    Small selections are counted row by row where the kind is kept so. Otherwise values are met largest first, and
-    what comes is left when no later one can enter any more: the answer is exact.
+    Small selections are counted row by row where the kind is kept so, others value by value; both are exact.
     """
     values, out = corpus.values(kind), {ANY, *leaving}
     if values is None or k <= 0:
         return []
-    n_rows = sum(map(len, rows))
     if few is None:
         few = _FEW_SINGLE if kind not in _NAMED else _FEW
-    if n_rows < few and n_rows < corpus.n_articles and all(kind in shard.by_row for shard in corpus.shards):
-        n = np.zeros(len(values), "i8")
-        for shard, here, numbers in zip(corpus.shards, rows, values.numbers, strict=True):
-            part = shard.tally(here, kind)
-            n[numbers[: len(part)]] += part
+    if _is_small(corpus, rows, few) and all(kind in shard.by_row for shard in corpus.shards):
+        n = tally(corpus, rows, kind)
         n[list(out)] = 0
         order = np.lexsort((np.arange(len(n)), -n))[:k]
         return [(int(n[number]), int(number)) for number in order if n[number]]
     sizes = corpus.sizes(kind)
+    order = corpus.kept(("order", kind), lambda: np.argsort(-sizes, kind="stable").astype("u4"))
+    return _largest_first(corpus, rows, kind, (int(number) for number in order if number not in out), k)
+
+
+def top_inside(
+    corpus: Corpus, rows: Selection, kind: str, numbers: Sequence[int], k: int, *, tops: bool, few: int = _FEW
+) -> list[tuple[int, int]]:
+    """The same of some values alone; `tops` says that they stand directly inside the root of their tree."""
+    if tops and _is_small(corpus, rows, few) and all(kind in shard.tops for shard in corpus.shards):
+        n = tally(corpus, rows, kind)
+        found = [(-int(n[number]), number) for number in numbers if n[number]]
+        return [(-n_here, number) for n_here, number in heapq.nsmallest(k, found)]
+    sizes = corpus.sizes(kind)
+    return _largest_first(corpus, rows, kind, sorted(numbers, key=lambda number: (-sizes[number], number)), k)
+
+
+def tally(corpus: Corpus, rows: Selection, kind: str) -> NDArray[np.int64]:
+    """How many of (few) rows name each value that is kept row by row, by number."""
+    values = corpus.values(kind)
+    n = np.zeros(0 if values is None else len(values), "i8")
+    if values is not None:
+        for shard, here, numbers in zip(corpus.shards, rows, values.numbers, strict=True):
+            part = shard.tally(here, kind)
+            n[numbers[: len(part)]] += part
+    return n
+
+
+def _is_small(corpus: Corpus, rows: Selection, few: int) -> bool:
+    """Whether counting row by row is quicker; of everything the sizes are known."""
+    n_rows = sum(map(len, rows))
+    return n_rows < few and n_rows < corpus.n_articles
+
+
+def _largest_first(corpus: Corpus, rows: Selection, kind: str, numbers: Iterable[int], k: int) -> list[tuple[int, int]]:
+    """The best `k` of values that come largest first: what comes is left when none can enter any more."""
+    sizes = corpus.sizes(kind)
     best: list[tuple[int, int]] = []
-    for number in corpus.kept(("order", kind), lambda: np.argsort(-sizes, kind="stable").astype("u4")):
+    for number in numbers:
         if sizes[number] == 0 or (len(best) == k and best[0][0] > sizes[number]):
             break
-        if number not in out:
-            n_here = counts(corpus, rows, kind, [int(number)])[0]
-            if n_here:
-                (heapq.heappush if len(best) < k else heapq.heappushpop)(best, (n_here, -int(number)))
+        n_here = counts(corpus, rows, kind, [number])[0]
+        if n_here:
+            (heapq.heappush if len(best) < k else heapq.heappushpop)(best, (n_here, -number))
     return [(n_here, -number) for n_here, number in sorted(best, reverse=True)]

@@ -8,7 +8,8 @@ import polars as pl
 
 from explorer.answers.counting import counts
 from explorer.answers.selection import base_of, both, lines_of, rows_of_line, selected, size
-from explorer.answers.top import counts_inside, inside, label
+from explorer.answers.top import best_inside, inside, label
+from explorer.corpus.facets import ROOT
 
 if TYPE_CHECKING:
     from explorer.corpus import Corpus
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["places"]
 
-_ROOT = "world"
 _SCHEMA = {
     "line": pl.String,
     "region": pl.String,
@@ -41,11 +41,10 @@ def places(corpus: Corpus, view: View, k: int = 8) -> pl.DataFrame:
     """
     known: dict[str, int] = {}
     n_all: dict[str, int] = {}
-    for region in view.query.regions or (_ROOT,):
+    for region in view.query.regions or (ROOT,):
         if corpus.names.children(region):
-            found_here = inside(corpus, region)
-            known |= found_here
-            n_all |= dict(zip(found_here, counts_inside(corpus, view, region), strict=True))
+            known |= inside(corpus, region)
+            n_all |= {id_: n for n, id_ in best_inside(corpus, view, region, k)}
         elif (number := corpus.number("region", region)) is not None:
             known[region] = number
             n_all[region] = counts(corpus, selected(corpus, view), "region", [number])[0]

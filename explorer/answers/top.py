@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import polars as pl
 from pyroaring import BitMap
 
-from explorer.answers.counting import counts, top_numbers
+from explorer.answers.counting import counts, top_inside, top_numbers
 from explorer.answers.selection import chosen, selected, without
+from explorer.corpus.facets import ROOT
 from explorer.corpus.index import ANY
 from explorer.errors import QueryError
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from explorer.corpus import Corpus
     from explorer.view import View
 
-__all__ = ["children", "counts_inside", "field_of", "inside", "label", "top"]
+__all__ = ["best_inside", "children", "field_of", "inside", "label", "top"]
 
 _FIELDS = {"actor": "actors", "region": "regions", "outlet": "outlets"}
 _OPENED = 32
@@ -54,7 +55,7 @@ def top(corpus: Corpus, view: View, kind: str, k: int = 20, among: Sequence[str]
     return _frame(corpus, kind, ids, [n for n, _ in found])
 
 
-def children(corpus: Corpus, view: View, region: str = "world") -> pl.DataFrame:
+def children(corpus: Corpus, view: View, region: str = ROOT, k: int | None = None) -> pl.DataFrame:
     """How many articles name each region directly inside `region`: one opened node of the tree.
 
     Counting rule:
@@ -62,18 +63,22 @@ def children(corpus: Corpus, view: View, region: str = "world") -> pl.DataFrame:
         their parent. Inside the world stand the countries. The last row counts articles that name the region and
         nothing inside it; in the world's, those that name no region at all.
 
+    Args:
+        corpus: Where the articles are.
+        view: What is asked.
+        region: The node.
+        k: How many countries at most, where the node is the world; every one by default.
+
     Returns:
         `value` String (id; `""` in the last row), `name` String, `n` Int64; by `n`, then by id. Children that no
         article names are left out.
     """
     rows = selected(corpus, view, "regions")
     known = inside(corpus, region)
-    n_inside = counts_inside(corpus, view, region, leaving="regions")
-    found = sorted(zip(n_inside, known, strict=True), key=lambda one: (-one[0], one[1]))
-    found = [(n, id_) for n, id_ in found if n]
+    found = best_inside(corpus, view, region, k if region == ROOT else None, leaving="regions")
     last = 0
     for place, (shard, here) in enumerate(zip(corpus.shards, rows, strict=True)):
-        if region == "world":
+        if region == ROOT:
             last += len(here) - here.intersection_cardinality(shard.rows("region", ANY))
         else:
             left = here & shard.rows("region", corpus.local(place, "region", corpus.number("region", region)))
@@ -91,18 +96,30 @@ def inside(corpus: Corpus, region: str) -> dict[str, int]:
 
     def find() -> dict[str, int]:
         names = corpus.names
-        ids = (id_ for id_ in names.children(region) if region != "world" or names.kind(id_) != "area")
+        ids = (id_ for id_ in names.children(region) if region != ROOT or names.kind(id_) != "area")
         return {id_: number for id_ in ids if (number := corpus.number("region", id_)) is not None}
 
     found: dict[str, int] = corpus.kept(("inside", region), find, _OPENED)
     return found
 
 
-def counts_inside(corpus: Corpus, view: View, region: str, leaving: str | None = None) -> list[int]:
-    """How many articles of the selection name each of `inside`, kept: the tree and the map ask the same."""
-    rows, numbers = selected(corpus, view, leaving), list(inside(corpus, region).values())
-    key = ("counts", region, without(view.query, leaving), chosen(view) if view.lines == "words" else ())
-    found: list[int] = corpus.kept(key, lambda: counts(corpus, rows, "region", numbers))
+def best_inside(
+    corpus: Corpus, view: View, region: str, k: int | None, leaving: str | None = None
+) -> list[tuple[int, str]]:
+    """(articles, id) of the `k` of `inside` that most articles of the selection name, kept: several parts ask for it.
+
+    Ties by id; none that no article names; every one where `k` is None.
+    """
+    rows, known = selected(corpus, view, leaving), inside(corpus, region)
+
+    def find() -> list[tuple[int, str]]:
+        ids = {number: id_ for id_, number in known.items()}
+        most = len(ids) if k is None else k
+        found = top_inside(corpus, rows, "region", list(ids), most, tops=region == ROOT)
+        return [(n, ids[number]) for n, number in found]
+
+    key = ("best", region, k, without(view.query, leaving), chosen(view) if view.lines == "words" else ())
+    found: list[tuple[int, str]] = corpus.kept(key, find)
     return found
 
 

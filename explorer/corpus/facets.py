@@ -6,7 +6,7 @@ and the occurrences of a region are its own and all below. The root value `""` o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 import polars as pl
@@ -14,9 +14,12 @@ import polars as pl
 from explorer.corpus.index import ANY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-__all__ = ["Facet", "RegionTree", "facets_of", "numbered"]
+__all__ = ["ROOT", "Facet", "RegionTree", "facets_of", "numbered", "numbers_of"]
+
+ROOT = "world"
+"""The region in which all others lie."""
 
 _COUNTED = {"value": pl.String, "row": pl.UInt32, "count": pl.UInt32}
 
@@ -26,6 +29,10 @@ class RegionTree(Protocol):
 
     def ancestors(self, region: str) -> tuple[str, ...]:
         """Every region and area that counts `region`."""
+        ...
+
+    def children(self, region: str) -> tuple[str, ...]:
+        """The regions directly inside `region`."""
         ...
 
 
@@ -38,12 +45,14 @@ class Facet:
         table: `number`, `row` and `count` (UInt32), each number and row once, the root's rows included.
         single: Whether a row has at most one value.
         listed: Whether values are also kept row by row.
+        tops: Numbers of the values directly inside the root of a tree, which are kept row by row; None without tree.
     """
 
     ids: pl.Series
     table: pl.DataFrame
     single: bool = False
     listed: bool = False
+    tops: pl.Series | None = None
 
 
 def facets_of(articles: pl.DataFrame, mentions: pl.DataFrame, names: RegionTree) -> dict[str, Facet]:
@@ -59,9 +68,10 @@ def facets_of(articles: pl.DataFrame, mentions: pl.DataFrame, names: RegionTree)
         .group_by("kind", "row", value="entity").agg(count=pl.len()).collect()
     )  # fmt: skip
     by_kind = {kind: counted.filter(pl.col("kind") == kind).select(list(_COUNTED)) for kind in ("actor", "region")}
+    region = numbered(by_kind["region"], above=_above(by_kind["region"]["value"].unique(), names.ancestors))
     facets = {
         "actor": numbered(by_kind["actor"], listed=True),
-        "region": numbered(by_kind["region"], above=_above(by_kind["region"]["value"].unique(), names.ancestors)),
+        "region": replace(region, tops=numbers_of(region.ids, names.children(ROOT))),
     }
     for name in ("outlet", *(name for name in articles.columns if name.startswith("own."))):
         values = articles.select(value=name, row="row", count=pl.lit(1, pl.UInt32)).filter(
@@ -96,6 +106,11 @@ def numbered(
         )  # fmt: skip
     table = pl.concat(parts).group_by("number", "row").agg(pl.col("count").sum())
     return Facet(ids, table, single=single, listed=listed)
+
+
+def numbers_of(ids: pl.Series, wanted: Sequence[str]) -> pl.Series:
+    """The places (UInt32) in `ids` of those that are wanted."""
+    return ids.is_in(list(wanted)).arg_true()
 
 
 def _above(values: pl.Series, ancestors: Callable[[str], tuple[str, ...]]) -> pl.DataFrame:

@@ -54,6 +54,7 @@ class Index:
         days: Distinct days (since 1970-01-01) of the dated rows, ascending.
         first_rows: The first row of each of `days`, then the first undated row.
         group: For each row the first row of the shard with the same text.
+        tops: The kinds of which the values directly inside the root are kept row by row.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -69,9 +70,10 @@ class Index:
         self.days, self.first_rows, self.group = (mapped(name) for name in ("days", "first_rows", "group"))
         self._bitmaps = memoryview(np.memmap(folder / "bitmaps.bin", "u1", "r").view(np.ndarray))  # type: ignore[arg-type]
         self._single = {kind: mapped(f"single_{self.kinds.index(kind)}") for kind in about["single"]}
+        self.tops: frozenset[str] = frozenset(about.get("tops", ()))
         self._listed = {
             kind: (mapped(f"listed_{self.kinds.index(kind)}_at"), mapped(f"listed_{self.kinds.index(kind)}"))
-            for kind in about["listed"]
+            for kind in (*about["listed"], *self.tops)
         }
 
     # ---- sets of rows
@@ -164,11 +166,14 @@ class Index:
 
     @property
     def by_row(self) -> frozenset[str]:
-        """The kinds that `tally` can count."""
-        return frozenset(self._single) | frozenset(self._listed)
+        """The kinds of which `tally` counts every value."""
+        return (frozenset(self._single) | frozenset(self._listed)) - self.tops
 
     def tally(self, rows: BitMap, kind: str) -> NDArray[np.int64]:
-        """How many of (few) rows name each value of a kind, by number; as long as the largest number found."""
+        """How many of (few) rows name each value of a kind, by number; as long as the largest number found.
+
+        Of a kind of `tops` the values directly inside the root alone.
+        """
         chosen = rows_of(rows)
         if kind in self._single:
             return np.bincount(self._single[kind][chosen])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,6 +29,7 @@ def write_index(
     *,
     listed: Collection[str] = (),
     single: Collection[str] = (),
+    tops: Mapping[str, pl.Series] = MappingProxyType({}),
 ) -> None:
     """Write the index of a shard into an existing folder.
 
@@ -39,6 +41,7 @@ def write_index(
             of each kind, each number and row once. The root value's own rows (`ANY`) are among them.
         listed: Kinds whose values are also kept row by row, for counting small selections.
         single: The same for kinds with at most one value a row.
+        tops: Kinds of which some values, those of the numbers given, are kept row by row.
     """
     dated = days.drop_nulls().cast(pl.Int32).to_numpy()
     distinct, first_rows = np.unique(dated, return_index=True)
@@ -60,7 +63,9 @@ def write_index(
             bounds = [*at.tolist(), len(row)]
             for low, high in pairwise(bounds):
                 put(row[low:high])
-            if name in listed or name in single:
+            if name in tops:
+                _by_row(folder, kind - 1, facet.filter(pl.col("number").is_in(tops[name].implode())), len(group))
+            elif name in listed or name in single:
                 _by_row(folder, kind - 1, facet, len(group), single=name in single)
     _save(folder, "keys", keys, "u8")
     _save(folder, "sizes", sizes, "u4")
@@ -68,7 +73,8 @@ def write_index(
     _save(folder, "group", group, "u4")
     _save(folder, "days", distinct, "i4")
     _save(folder, "first_rows", np.append(first_rows, len(dated)), "u4")
-    about = {"rows": len(group), "kinds": list(facets), "listed": sorted(listed), "single": sorted(single)}
+    about = {"rows": len(group), "kinds": list(facets)}
+    about |= {"listed": sorted(listed), "single": sorted(single), "tops": sorted(tops)}
     (folder / "index.json").write_text(json.dumps(about), "utf-8")
 
 
@@ -85,7 +91,7 @@ def _layered(facet: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(parts).sort("key", "row")
 
 
-def _by_row(folder: Path, kind: int, facet: pl.DataFrame, n: int, *, single: bool) -> None:
+def _by_row(folder: Path, kind: int, facet: pl.DataFrame, n: int, *, single: bool = False) -> None:
     named = facet.filter(pl.col("number") != ANY).sort("row", "number")
     highest = int(named["number"].max() or 0)  # type: ignore[arg-type]
     dtype = next(name for name in ("u1", "u2", "u4") if highest <= np.iinfo(name).max)

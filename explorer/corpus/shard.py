@@ -152,6 +152,7 @@ def write_tables(
             group.to_series().to_numpy(),
             {kind: facet.table for kind, facet in facets.items()},
             listed=[kind for kind, facet in facets.items() if facet.listed],
+            tops={kind: facet.tops for kind, facet in facets.items() if facet.tops is not None},
             single=[kind for kind, facet in facets.items() if facet.single],
         )
         if texts is not None and searched:

@@ -17,6 +17,8 @@ __all__ = ["regions_state"]
 
 WORLD = "world"
 COUNTRIES = 5
+WHERE = 8
+"""As many as the panel of places asks for, so that both are counted at once."""
 NO_REGION = "no region named"
 
 
@@ -55,27 +57,20 @@ class _Tree:
 
     def children(self, region: str, first: int = 7) -> tuple[list[dict[str, Any]], str | None]:
         """The rows below `region`, and the words for those not shown."""
-        frame = answers.children(self.answered.corpus, self.answered.view, region)
+        corpus, view = self.answered.corpus, self.answered.view
+        show = first + self.folds.n_rows(f"regions {region}") - self.folds.n_rows("")
+        frame = answers.children(corpus, view, region, max(show + 1, WHERE))
         named, rest = frame.filter(frame["value"] != ""), frame.filter(frame["value"] == "")
-        if region == WORLD:  # areas overlap countries: they are found by typing, and inside the country that holds them
-            kinds = self.answered.names.kind
-            named = named.filter(pl.Series([kinds(value) == "country" for value in named["value"]], dtype=pl.Boolean))
-        named = self._kept(named.filter(named["n"] > 0), named)
+        names = self.answered.names  # areas overlap countries: they are found by typing, and inside a country
+        below = {id_ for id_ in names.children(region) if region != WORLD or names.kind(id_) != "area"}
+        missing = sorted((self.chosen & below).difference(named["value"].head(show)))
+        chosen = answers.top(corpus, view, "region", among=missing)
+        wanted = pl.concat([named.head(show), chosen.filter((chosen["n"] > 0) | (not named.height))])
         self.most = max([self.most, *named["n"].to_list()])
-        extra = self.folds.n_rows(f"regions {region}") - self.folds.n_rows("")
-        show = first + extra
-        wanted = named.with_row_index().filter(
-            (named.with_row_index()["index"] < show) | named["value"].is_in(list(self.chosen))
-        )
         rows = [self.node(value, n) for value, n in wanted.select("value", "n").iter_rows()]
         rows += [self.no_region(region, int(n)) for n in rest["n"] if n or self.is_rest_chosen(region)]
-        hidden = named.height - wanted.height
         where = "countries" if region == WORLD else f"in {self.answered.name(region)}"
-        return rows, f"{hidden:,} more {where}" if hidden > 0 else None
-
-    def _kept(self, counted: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
-        """Regions with articles; where there are none, those chosen all the same."""
-        return counted if counted.height else named.filter(named["value"].is_in(list(self.chosen)))
+        return rows, f"More {where}" if named.height > len(wanted) else None
 
     def node(self, region: str, n: int, hint: str | None = None) -> dict[str, Any]:
         """A region with what is open below it."""
