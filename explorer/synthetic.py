@@ -14,7 +14,7 @@ import numpy as np
 import polars as pl
 
 from explorer import resources
-from explorer.corpus.facets import ROOT, Facet, numbers_of
+from explorer.corpus.facets import Facet, tops_of
 from explorer.corpus.folder import publish
 from explorer.corpus.shard import write_tables
 from explorer.names import open_names
@@ -174,7 +174,7 @@ def _facets(part: Part, known: Lists) -> dict[str, Facet]:
     for kind, table in tables.items():
         root = roots[kind].group_by("row").agg(pl.col("count").sum()).with_columns(number=pl.lit(0, pl.UInt32))
         whole = pl.concat([table.select("number", "row", "count"), root.select("number", "row", "count")])
-        tops = numbers_of(known.ids[kind], open_names().children(ROOT)) if kind == "region" else None
+        tops = tops_of(known.ids[kind], open_names()) if kind == "region" else None
         facets[kind] = Facet(known.ids[kind], whole, single=kind == "outlet", listed=kind == "actor", tops=tops)
     return facets
 

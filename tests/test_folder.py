@@ -31,6 +31,9 @@ class NoTree:
     def children(self, _region):
         return ()
 
+    def kind(self, _region):
+        return "country"
+
 
 def tables(name, n, text="Talks about peace."):
     rows = pl.DataFrame({"row": range(n)}, schema={"row": pl.UInt32})

@@ -14,9 +14,9 @@ import polars as pl
 from explorer.corpus.index import ANY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-__all__ = ["ROOT", "Facet", "RegionTree", "facets_of", "numbered", "numbers_of"]
+__all__ = ["ROOT", "Facet", "RegionTree", "facets_of", "numbered", "tops_of"]
 
 ROOT = "world"
 """The region in which all others lie."""
@@ -33,6 +33,10 @@ class RegionTree(Protocol):
 
     def children(self, region: str) -> tuple[str, ...]:
         """The regions directly inside `region`."""
+        ...
+
+    def kind(self, id_: str) -> str | None:
+        """What a region is; `area` where it only lists members."""
         ...
 
 
@@ -71,7 +75,7 @@ def facets_of(articles: pl.DataFrame, mentions: pl.DataFrame, names: RegionTree)
     region = numbered(by_kind["region"], above=_above(by_kind["region"]["value"].unique(), names.ancestors))
     facets = {
         "actor": numbered(by_kind["actor"], listed=True),
-        "region": replace(region, tops=numbers_of(region.ids, names.children(ROOT))),
+        "region": replace(region, tops=tops_of(region.ids, names)),
     }
     for name in ("outlet", *(name for name in articles.columns if name.startswith("own."))):
         values = articles.select(value=name, row="row", count=pl.lit(1, pl.UInt32)).filter(
@@ -108,9 +112,9 @@ def numbered(
     return Facet(ids, table, single=single, listed=listed)
 
 
-def numbers_of(ids: pl.Series, wanted: Sequence[str]) -> pl.Series:
-    """The places (UInt32) in `ids` of those that are wanted."""
-    return ids.is_in(list(wanted)).arg_true()
+def tops_of(ids: pl.Series, names: RegionTree) -> pl.Series:
+    """The places (UInt32) in `ids` of the regions directly inside the root; areas overlap them and are left out."""
+    return ids.is_in([region for region in names.children(ROOT) if names.kind(region) != "area"]).arg_true()
 
 
 def _above(values: pl.Series, ancestors: Callable[[str], tuple[str, ...]]) -> pl.DataFrame:

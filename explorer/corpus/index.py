@@ -54,7 +54,7 @@ class Index:
         days: Distinct days (since 1970-01-01) of the dated rows, ascending.
         first_rows: The first row of each of `days`, then the first undated row.
         group: For each row the first row of the shard with the same text.
-        tops: The kinds of which the values directly inside the root are kept row by row.
+        tops: Of the kinds of which only the values directly inside the root are kept row by row, their numbers.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -70,7 +70,7 @@ class Index:
         self.days, self.first_rows, self.group = (mapped(name) for name in ("days", "first_rows", "group"))
         self._bitmaps = memoryview(np.memmap(folder / "bitmaps.bin", "u1", "r").view(np.ndarray))  # type: ignore[arg-type]
         self._single = {kind: mapped(f"single_{self.kinds.index(kind)}") for kind in about["single"]}
-        self.tops: frozenset[str] = frozenset(about.get("tops", ()))
+        self.tops = {kind: mapped(f"tops_{self.kinds.index(kind)}") for kind in about.get("tops", ())}
         self._listed = {
             kind: (mapped(f"listed_{self.kinds.index(kind)}_at"), mapped(f"listed_{self.kinds.index(kind)}"))
             for kind in (*about["listed"], *self.tops)
@@ -145,10 +145,12 @@ class Index:
 
     def mentions(self, rows: BitMap, edges: NDArray[np.uint32], kind: str, number: int | None) -> NDArray[np.int64]:
         """How often a value is named in `rows`, by period."""
+        layers = self.layers(kind, number)
         total = np.zeros(len(edges), "i8")
-        every = len(rows) == self.n
-        for worth, layer in self.layers(kind, number):
-            total += np.searchsorted(rows_of(layer if every else rows & layer), edges) * worth
+        every = not layers or len(rows) == self.n
+        for worth, layer in layers:
+            before = rows_of(layer if every else rows & layer).searchsorted(edges)
+            total += before if worth == 1 else before * worth
         return total[1:] - total[:-1]
 
     def firsts(self, rows: BitMap) -> BitMap:
@@ -167,7 +169,7 @@ class Index:
     @property
     def by_row(self) -> frozenset[str]:
         """The kinds of which `tally` counts every value."""
-        return (frozenset(self._single) | frozenset(self._listed)) - self.tops
+        return (frozenset(self._single) | frozenset(self._listed)) - self.tops.keys()
 
     def tally(self, rows: BitMap, kind: str) -> NDArray[np.int64]:
         """How many of (few) rows name each value of a kind, by number; as long as the largest number found.
@@ -179,7 +181,12 @@ class Index:
             return np.bincount(self._single[kind][chosen])
         if kind not in self._listed:
             return np.zeros(0, "i8")
-        at, numbers = self._listed[kind]
+        at, listed = self._listed[kind]
         low = at[chosen].astype("i8")
         n = at[chosen + 1].astype("i8") - low
-        return np.bincount(numbers[np.repeat(low - np.cumsum(n) + n, n) + np.arange(n.sum())])
+        tally = np.bincount(listed[np.repeat(low - np.cumsum(n) + n, n) + np.arange(n.sum())])
+        if kind not in self.tops:
+            return tally
+        by_number = np.zeros(int(self.tops[kind].max(initial=0)) + 1, "i8")
+        by_number[self.tops[kind][: len(tally)]] = tally
+        return by_number

@@ -64,9 +64,13 @@ def write_index(
             for low, high in pairwise(bounds):
                 put(row[low:high])
             if name in tops:
-                _by_row(folder, kind - 1, facet.filter(pl.col("number").is_in(tops[name].implode())), len(group))
+                places = pl.DataFrame({"number": tops[name].sort()}).with_row_index("place")
+                placed = facet.join(places, on="number").select("row", number="place")
+                _save(folder, f"tops_{kind - 1}", places["number"], "u4")
+                _by_row(folder, kind - 1, placed, len(group))
             elif name in listed or name in single:
-                _by_row(folder, kind - 1, facet, len(group), single=name in single)
+                named = facet.filter(pl.col("number") != ANY)
+                _by_row(folder, kind - 1, named, len(group), single=name in single)
     _save(folder, "keys", keys, "u8")
     _save(folder, "sizes", sizes, "u4")
     _save(folder, "starts", starts, "u8")
@@ -91,8 +95,8 @@ def _layered(facet: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(parts).sort("key", "row")
 
 
-def _by_row(folder: Path, kind: int, facet: pl.DataFrame, n: int, *, single: bool = False) -> None:
-    named = facet.filter(pl.col("number") != ANY).sort("row", "number")
+def _by_row(folder: Path, kind: int, named: pl.DataFrame, n: int, *, single: bool = False) -> None:
+    named = named.sort("row", "number")
     highest = int(named["number"].max() or 0)  # type: ignore[arg-type]
     dtype = next(name for name in ("u1", "u2", "u4") if highest <= np.iinfo(name).max)
     rows, numbers = named["row"].to_numpy(), named["number"].to_numpy()
