@@ -6,6 +6,7 @@
     v0007/values_*.npy        the ids of every kind and their numbers (`values.py`)
     v0007/events.csv          dated events for the chart, where the corpus has some
     v0007/dropped.csv         what was not taken in, and why
+    names/                    the index of the lists that the corpus brings (`brought.py`)
     shards/<name>/            the shards of the last two versions (`shard.py`)
 
 Readers keep the version they opened. A version appears whole before `CURRENT` names it, so a kill at any moment leaves
