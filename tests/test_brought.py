@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import polars as pl
 import pytest
 from typer.testing import CliRunner
 
@@ -13,7 +14,7 @@ from explorer.corpus import check_corpus, open_corpus
 from explorer.corpus.brought import brought_lists
 from explorer.dashboard import Dashboard
 from explorer.errors import CorpusError
-from explorer.ingest import ingest
+from explorer.ingest import corpus_from, ingest
 from explorer.reading import Reader
 from explorer.view import Query, View
 
@@ -56,7 +57,7 @@ def test_articles_added_later_are_read_with_them(home, tmp_path):
 
 def test_other_lists_are_refused_and_the_same_are_not(home):
     with pytest.raises(CorpusError, match=r"was read with other lists; read the articles into another folder"):
-        ingest([FICTION / "articles.jsonl"], home, actors=FICTION)
+        ingest([FICTION / "articles.jsonl"], home, gazetteer=LISTS["gazetteer"])
     assert ingest([FICTION / "articles.jsonl"], home, **LISTS).n_known == 80
     assert not list(home.glob("new-*"))
 
@@ -106,6 +107,11 @@ def test_a_reader_takes_an_index_that_the_command_made(tmp_path):
 def test_the_command_overwrites_no_other_folder(tmp_path):
     made = CliRunner().invoke(app, ["names", "build", "--to", str(tmp_path)])
     assert str(made.exception) == f"--to {tmp_path}: it is there already and is no index of names"
+
+
+def test_a_frame_brings_them_too():
+    corpus = corpus_from(pl.DataFrame({"text": [TEXT]}), actors=FICTION, gazetteer=str(LISTS["gazetteer"]))
+    assert (corpus.number("actor", "gov-qv") is None, corpus.number("actor", "vladimir-putin")) == (False, None)
 
 
 def test_ingest_takes_them_from_the_command_line(tmp_path):

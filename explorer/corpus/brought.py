@@ -37,14 +37,17 @@ def bring_lists(home: Path, *, actors: Path | None, gazetteer: Path | None) -> N
     """
     from explorer.names.build import build_index  # noqa: PLC0415 - wanted by this step alone
 
+    here, has_articles = brought_lists(home), (home / "CURRENT").exists()
+    refusal = CorpusError(f"{home} was read with other lists; read the articles into another folder")
+    if has_articles and here is None:
+        raise refusal
     with new_folder(home, "bringing lists") as folder:
         build_index(folder, actors=actors, gazetteer=gazetteer)
-        made = sums(folder)
-        (folder / "sums.json").write_text(json.dumps(made), "utf-8")
-        here = brought_lists(home)
-        if here and json.loads((here / "sums.json").read_text("utf-8")) == {k: list(v) for k, v in made.items()}:
+        told = json.dumps(sums(folder))
+        if here and (here / "sums.json").read_text("utf-8") == told:
             return
-        if (home / "CURRENT").exists():
-            raise CorpusError(f"{home} was read with other lists; read the articles into another folder")
+        if has_articles:
+            raise refusal
+        (folder / "sums.json").write_text(told, "utf-8")
         shutil.rmtree(home / _NAMES, ignore_errors=True)
         settle(folder, _NAMES)
