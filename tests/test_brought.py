@@ -76,6 +76,9 @@ def test_a_damaged_list_is_found(home, tmp_path):
     assert check_corpus(moved) == [f"{moved / 'names' / 'labels.bin'} is not as it was written"]
     with pytest.raises(CorpusError, match=r"labels\.bin has 0 bytes"):
         open_corpus(moved)
+    shutil.rmtree(moved / "names")
+    with pytest.raises(CorpusError, match=r"is damaged: .*names"):
+        open_corpus(moved)
 
 
 def test_the_page_speaks_by_them(home):

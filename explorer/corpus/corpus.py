@@ -200,12 +200,8 @@ def check_corpus(path: Path | str) -> list[str]:
 
 def _folders(path: Path, about: dict[str, Any]) -> list[Path]:
     """What a version is made of: its own folder, its shards, the lists that the corpus brings."""
-    brought = brought_lists(path)
-    return [
-        path / about["name"],
-        *(path / "shards" / shard for shard in about["shards"]),
-        *([brought] if brought else []),
-    ]
+    lists = [path / "names"] if about.get("brings_lists") else []
+    return [path / about["name"], *(path / "shards" / shard for shard in about["shards"]), *lists]
 
 
 def _sums(folder: Path) -> dict[str, tuple[int, str]]:

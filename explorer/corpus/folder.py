@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
+from explorer.corpus.brought import brought_lists
 from explorer.corpus.durable import new_folder, replace_file, settle, sums
 from explorer.corpus.index import Index
 from explorer.corpus.merging import merged
@@ -135,6 +136,7 @@ def publish(
             "title": title or before.get("title") or home.resolve().name,
             "notice": (before.get("notice") if notice is None else notice) or None,
             "shards": shards,
+            "brings_lists": brought_lists(home) is not None,
             **_facts(home, shards, folder),
         }
         old = home / before.get("name", "")
