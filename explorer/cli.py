@@ -4,6 +4,7 @@
     explorer dashboard [PATH...]            open a corpus, or files, in the browser
     explorer serve CORPUS                   share a corpus as a page
     explorer read FILE                      what is read in one article
+    explorer names build --to FOLDER        an index of lists of your own
     explorer check CORPUS                   whether a corpus is whole
     explorer synth N OUT                    an invented corpus, for trying out speed
 
@@ -43,6 +44,8 @@ Dates = Annotated[str | None, typer.Option("--dates", help="How 09/05/2022 is me
 Title = Annotated[str | None, typer.Option(help="What the corpus is called.")]
 Notice = Annotated[str | None, typer.Option(help="Said on every chart and export, e.g. Synthetic.")]
 Events = Annotated[Path | None, typer.Option(help="CSV of dated events for the chart: date,label,rank.")]
+Actors = Annotated[Path | None, typer.Option(help="Folder with your own actors.csv, aliases.csv, roles.csv.")]
+GazetteerFile = Annotated[Path | None, typer.Option("--gazetteer", help="Your own regions, one CSV file.")]
 Workers = Annotated[int | None, typer.Option(min=1, help="Processes that read; one a core by default.")]
 
 
@@ -85,6 +88,8 @@ def ingest_command(  # noqa: PLR0917 - typer names the options after these
     title: Title = None,
     notice: Notice = None,
     events: Events = None,
+    actors: Actors = None,
+    gazetteer: GazetteerFile = None,
     workers: Workers = None,
 ) -> None:
     """Read articles into a corpus."""
@@ -96,6 +101,8 @@ def ingest_command(  # noqa: PLR0917 - typer names the options after these
         title=title,
         notice=notice,
         events=events,
+        actors=actors,
+        gazetteer=gazetteer,
         workers=workers,
     )
     raise typer.Exit(report.exit_status)
@@ -191,6 +198,29 @@ def check(corpus: Annotated[Path, typer.Argument(help="A corpus folder.")]) -> N
         f"fingerprint {opened.fingerprint}"
     )
     raise typer.Exit(2 if faults else 0)
+
+
+names_app = typer.Typer(no_args_is_help=True, help="Actor lists and gazetteers of your own.")
+app.add_typer(names_app, name="names")
+
+
+@names_app.callback()
+def names() -> None:
+    """Actor lists and gazetteers of your own."""
+
+
+@names_app.command("build")
+def names_build(
+    to: Annotated[Path, typer.Option("--to", help="The folder of the index.")],
+    actors: Actors = None,
+    gazetteer: GazetteerFile = None,
+) -> None:
+    """Make an index of your lists, for `Reader(names=FOLDER)`; what is left out is the project's."""
+    from explorer.names.build import build_index  # noqa: PLC0415 - wanted by this command alone
+
+    if to.exists() and not (to / "ids.marisa").is_file():
+        raise InputError(f"--to {to}: it is there already and is no index of names")
+    build_index(to, actors=actors, gazetteer=gazetteer)
 
 
 @app.command()

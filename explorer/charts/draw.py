@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
     import polars as pl
 
+    from explorer.names import Names
     from explorer.view import View
 
 __all__ = ["draw"]
@@ -26,6 +27,7 @@ def draw(
     labels: Mapping[str, str] | None = None,
     dark: bool = False,
     notice: str | None = None,
+    names: Names | None = None,
 ) -> go.Figure:
     """A timeline as the page draws it.
 
@@ -35,13 +37,14 @@ def draw(
         labels: How each value of `line` is written; by default by the lists of names.
         dark: Whether for a dark background.
         notice: What the corpus says of itself (`corpus.notice`), e.g. "Synthetic"; written on the chart.
+        names: The corpus's lists (`corpus.names`), where it brings some; the project's by default.
 
     Returns:
         A figure whose template, traces and annotations are its own to change.
     """
     import plotly.graph_objects as go  # noqa: PLC0415 (16 MB that a dashboard's kernel does without)
 
-    names = open_names()
+    names = names or open_names()
     values = frame["line"].unique(maintain_order=True).to_list()
     known = {value: names.label(value) or "Articles" for value in values} | dict(labels or {})
     figure = go.Figure(timeline_figure(frame, view, known, DARK if dark else LIGHT))

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from pyroaring import BitMap
 
+from explorer.corpus.brought import brought_lists
 from explorer.corpus.folder import about_version
 from explorer.corpus.index import bitmap
 from explorer.corpus.shard import Shard
@@ -88,11 +89,11 @@ class Corpus:
 
     @cached_property
     def names(self) -> Any:
-        """The name lists: labels, the tree of regions."""
+        """The name lists, its own where it brings some: labels, the tree of regions."""
         if self._names is None:
             from explorer.names import open_names  # noqa: PLC0415 - mapped files, opened when first asked
 
-            self._names = open_names()
+            self._names = open_names(brought_lists(self.path))
         return self._names
 
     # ---- values
@@ -156,7 +157,7 @@ def open_corpus(path: Path | str, *, names: Any = None) -> Corpus:
 
     Args:
         path: The folder that `explorer ingest` wrote.
-        names: The name lists; `explorer.names.open_names()` when first needed.
+        names: The name lists; those that the corpus brings or `explorer.names.open_names()` when first needed.
 
     Raises:
         CorpusError: It is not a corpus, or a file of it is missing or cut short; names the file.
@@ -164,7 +165,7 @@ def open_corpus(path: Path | str, *, names: Any = None) -> Corpus:
     path = Path(path)
     about = about_version(path)
     try:
-        for folder in (path / about["name"], *(path / "shards" / shard for shard in about["shards"])):
+        for folder in _folders(path, about):
             _check_sizes(folder)
         return Corpus(path, about, names)
     except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
@@ -183,7 +184,7 @@ def check_corpus(path: Path | str) -> list[str]:
 
     path = Path(path)
     about, faults = about_version(path), []
-    for folder in (path / about["name"], *(path / "shards" / shard for shard in about["shards"])):
+    for folder in _folders(path, about):
         try:
             wanted, found = _sums(folder), sums(folder)
         except (OSError, ValueError) as error:
@@ -195,6 +196,12 @@ def check_corpus(path: Path | str) -> list[str]:
             elif found[file] != (size, digest):
                 faults.append(f"{folder / file} is not as it was written")
     return faults
+
+
+def _folders(path: Path, about: dict[str, Any]) -> list[Path]:
+    """What a version is made of: its own folder, its shards, the lists that the corpus brings."""
+    lists = [path / "names"] if about.get("brings_lists") else []
+    return [path / about["name"], *(path / "shards" / shard for shard in about["shards"]), *lists]
 
 
 def _sums(folder: Path) -> dict[str, tuple[int, str]]:

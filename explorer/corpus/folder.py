@@ -6,6 +6,7 @@
     v0007/values_*.npy        the ids of every kind and their numbers (`values.py`)
     v0007/events.csv          dated events for the chart, where the corpus has some
     v0007/dropped.csv         what was not taken in, and why
+    names/                    the index of the lists that the corpus brings (`brought.py`)
     shards/<name>/            the shards of the last two versions (`shard.py`)
 
 Readers keep the version they opened. A version appears whole before `CURRENT` names it, so a kill at any moment leaves
@@ -24,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
+from explorer.corpus.brought import brought_lists
 from explorer.corpus.durable import new_folder, replace_file, settle, sums
 from explorer.corpus.index import Index
 from explorer.corpus.merging import merged
@@ -134,6 +136,7 @@ def publish(
             "title": title or before.get("title") or home.resolve().name,
             "notice": (before.get("notice") if notice is None else notice) or None,
             "shards": shards,
+            "brings_lists": brought_lists(home) is not None,
             **_facts(home, shards, folder),
         }
         old = home / before.get("name", "")

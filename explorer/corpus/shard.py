@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from explorer.corpus.brought import brought_lists
 from explorer.corpus.durable import new_folder, settle, sums
 from explorer.corpus.facets import facets_of
 from explorer.corpus.index import Index
@@ -77,7 +78,7 @@ def write_shard(  # noqa: PLR0917 - the tables of the design, in its order
         times: TIMES, or None if none were read.
         statements: STATEMENTS, or None.
         events: EVENTS, or None; `statement` counts the statements of the same article from 0.
-        names: Says which regions count a region; the gazetteer by default.
+        names: Says which regions count a region; the corpus's own lists or the project's by default.
 
     Returns:
         The shard's name, for `publish`.
@@ -95,7 +96,7 @@ def write_shard(  # noqa: PLR0917 - the tables of the design, in its order
     if names is None:
         from explorer.names import open_names  # noqa: PLC0415 - mapped files, wanted by whoever brings no tree
 
-        names = open_names()
+        names = open_names(brought_lists(Path(home)))
     if articles["row"].is_duplicated().any():
         raise CorpusError("a row number stands twice among the articles of one shard")
     ordered = articles.rename({"row": "given"}).sort("published", "id", nulls_last=True).with_row_index("row")

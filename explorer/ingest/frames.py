@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from explorer.corpus import open_corpus
+from explorer.corpus.brought import bring_lists
 from explorer.errors import InputError
 from explorer.formats.dates import DateOrder, column_order, slashed
 from explorer.formats.mapping import chosen_mapping
@@ -33,6 +34,8 @@ def corpus_from(
     name: str = "Articles",
     notice: str | None = None,
     order: DateOrder | None = None,
+    actors: str | Path | None = None,
+    gazetteer: str | Path | None = None,
     workers: int = 1,
     **mapping: str,
 ) -> Corpus:
@@ -45,6 +48,8 @@ def corpus_from(
         name: What the corpus is called.
         notice: Said on every chart and export, e.g. `"Synthetic"`.
         order: `"dmy"` or `"mdy"`, how slashed dates are written, where the column does not decide it.
+        actors: Folder with an actor list of the corpus's own, which it keeps.
+        gazetteer: Handwritten gazetteer of the corpus's own, which it keeps.
         workers: Processes that read; more than one wants a script with a `__main__` guard.
         mapping: Field = column, e.g. `published="Date"`.
 
@@ -52,7 +57,8 @@ def corpus_from(
         The opened corpus; what was left out, and why, is in its `dropped.csv`.
 
     Raises:
-        InputError: A mapped column is missing, slashed dates could be read either way, or no article can be taken in.
+        InputError: A mapped column is missing, slashed dates could be read either way, a list cannot be read, or no
+            article can be taken in.
     """
     folder = Path(to) if to is not None else Path(tempfile.mkdtemp(prefix="explorer-"))
     chosen = chosen_mapping(frame.columns, mapping, _FRAME)
@@ -70,5 +76,7 @@ def corpus_from(
             report.drops += drops
             yield raw, start
 
+    if actors or gazetteer:
+        bring_lists(folder, actors=Path(actors) if actors else None, gazetteer=Path(gazetteer) if gazetteer else None)
     read_into(report, batches(), workers=workers, title=name, notice=notice)
     return open_corpus(folder)

@@ -37,14 +37,14 @@ TABLES: dict[str, pl.Schema] = {
 }
 
 
-def reader_stamp() -> str:
-    """A hash of what decides how an article is read: the reader's code and word lists, and the built name index."""
+def reader_stamp(names: Path | None = None) -> str:
+    """A hash of what decides how an article is read: the reader's code and word lists, and the name index `names`."""
     digest = hashlib.blake2b(digest_size=8)
     package = resources.package()
     files: Iterable[Path] = (
         *sorted((package / "reading").rglob("*")),
         *sorted((package / "names").rglob("*.py")),
-        *sorted(resources.static("names").glob("*")),
+        *sorted((names or resources.static("names")).glob("*")),
         package / "schema.py",
         package / "ingest" / "parts.py",
     )

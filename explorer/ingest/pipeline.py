@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from explorer.corpus import article_ids, present_shards, publish, write_shard
+from explorer.corpus.brought import bring_lists, brought_lists
 from explorer.errors import CorpusError, InputError
 from explorer.formats import DROPPED, Batch, Drop, Survey, batches
 from explorer.ingest.files import files_of, surveys_of
@@ -45,6 +46,8 @@ def ingest(
     title: str | None = None,
     notice: str | None = None,
     events: Path | None = None,
+    actors: Path | None = None,
+    gazetteer: Path | None = None,
     workers: int | None = None,
     ask: Callable[[str], DateOrder | None] | None = None,
     surveyed: Callable[[Sequence[Survey]], None] = lambda _: None,
@@ -60,6 +63,8 @@ def ingest(
         title: What the corpus is called; the name of the first path by default.
         notice: Said on every chart and export, e.g. `"Synthetic"`.
         events: CSV of dated events (`date`, `label`, `rank`) for the chart's markers.
+        actors: Folder with an actor list of the corpus's own, which it keeps.
+        gazetteer: Handwritten gazetteer of the corpus's own, which it keeps.
         workers: Processes that read; one a core by default.
         ask: Puts a question about day and month order to a person.
         surveyed: Told what each file is taken for, before anything is read.
@@ -69,8 +74,8 @@ def ingest(
         The figures; nothing was published where `version` is None.
 
     Raises:
-        InputError: A path does not exist, or holds nothing that can be read.
-        CorpusError: The corpus cannot be written; it is as it was.
+        InputError: A path does not exist, or holds nothing that can be read; or a list cannot be read.
+        CorpusError: The corpus was read with other lists, or cannot be written; it is as it was.
     """
     started = time.monotonic()
     report = Report(to)
@@ -78,6 +83,8 @@ def ingest(
     report.surveys, unread = surveys_of(files, mapping=mapping, order=order, ask=ask)
     report.drops += unknown + unread
     surveyed(report.surveys)
+    if actors or gazetteer:
+        bring_lists(to, actors=actors, gazetteer=gazetteer)
     raw = _grouped(_all_batches(report.surveys, report.drops))
     read_into(
         report,
@@ -107,7 +114,7 @@ def read_into(
     parts_home = to / "parts"
     try:
         raw, few = _few(raw)
-        parts = parts_of(raw, parts_home, workers=1 if few else workers, done=progress)
+        parts = parts_of(raw, parts_home, workers=1 if few else workers, done=progress, names=brought_lists(to))
         _publish(report, parts, title=title, notice=notice, events=events)
         shutil.rmtree(parts_home, ignore_errors=True)
     except (OSError, pl.exceptions.ComputeError) as error:

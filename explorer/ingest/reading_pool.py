@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["n_cores", "parts_of"]
 
-_reader: Reader | None = None
+_reader: tuple[str, Reader] | None = None
 
 
 def n_cores() -> int:
@@ -33,14 +33,20 @@ def _start() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _read(batch: pl.DataFrame, folder: Path) -> None:
-    global _reader  # noqa: PLW0603 - one reader a process, made when the first batch comes
-    _reader = _reader or Reader()
-    read_part(_reader, batch, folder)
+def _read(batch: pl.DataFrame, folder: Path, names: Path | None, stamp: str) -> None:
+    global _reader  # noqa: PLW0603 - one reader a process, made when the first batch of its stamp comes
+    if _reader is None or _reader[0] != stamp:
+        _reader = stamp, Reader(names=names)
+    read_part(_reader[1], batch, folder)
 
 
 def parts_of(
-    batches: Iterable[tuple[pl.DataFrame, int]], home: Path, *, workers: int, done: Callable[[int, int], None]
+    batches: Iterable[tuple[pl.DataFrame, int]],
+    home: Path,
+    *,
+    workers: int,
+    done: Callable[[int, int], None],
+    names: Path | None = None,
 ) -> list[Path]:
     """The folders of the readings of all `batches`, in their order; what lies there already is not read again.
 
@@ -49,18 +55,19 @@ def parts_of(
         home: Folder for the parts.
         workers: Processes that read; 1 reads in this one.
         done: Told articles and bytes of each batch that is read.
+        names: The name index that the corpus brings; the project's lists where it is None.
 
     Raises:
         CorpusError: A worker was killed, as happens when memory runs out.
     """
-    stamp = reader_stamp()
+    stamp = reader_stamp(names)
     home.mkdir(parents=True, exist_ok=True)
     folders: list[Path] = []
     if workers == 1:
         for batch, n_bytes in batches:
             folders.append(home / part_name(batch, stamp))
             if not folders[-1].exists():
-                _read(batch, folders[-1])
+                _read(batch, folders[-1], names, stamp)
             done(batch.height, n_bytes)
         return folders
     under_way: dict[Future[None], tuple[int, int]] = {}
@@ -79,7 +86,7 @@ def parts_of(
             if folders[-1].exists():
                 done(batch.height, n_bytes)
                 continue
-            under_way[pool.submit(_read, batch, folders[-1])] = batch.height, n_bytes
+            under_way[pool.submit(_read, batch, folders[-1], names, stamp)] = batch.height, n_bytes
             settle(2 * workers)
         settle(0)
     except BrokenProcessPool as error:

@@ -42,15 +42,16 @@ def read_actors(folder: Path) -> list[Actor]:
         folder: Holds `actors.csv`, `aliases.csv` and `roles.csv`; a file that is missing is read as empty.
 
     Raises:
-        InputError: An id stands twice, or an alias or role is of an actor that is not in `actors.csv`.
+        InputError: A file lacks a column, an id stands twice, or an alias or role is of an actor that `actors.csv` does
+            not have.
     """
     actors: dict[str, Actor] = {}
-    for line, row in _rows(folder / "actors.csv"):
+    for line, row in _rows(folder / "actors.csv", ("id", "label", "kind", "country")):
         if row["id"] in actors:
             raise InputError(f"actors.csv, line {line}: {row['id']!r} stands there twice")
         actors[row["id"]] = Actor(row["id"], row["label"], row["kind"], row["country"])
-    for file in ("aliases.csv", "roles.csv"):
-        for line, row in _rows(folder / file):
+    for file, columns in (("aliases.csv", ("actor", "alias", "note")), ("roles.csv", ("actor", "from"))):
+        for line, row in _rows(folder / file, columns):
             actor = actors.get(row["actor"])
             if actor is None:
                 raise InputError(f"{file}, line {line}: {row['actor']!r} is not in actors.csv")
@@ -61,9 +62,12 @@ def read_actors(folder: Path) -> list[Actor]:
     return list(actors.values())
 
 
-def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
+def _rows(path: Path, columns: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
     if not path.exists():
         return []
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
+        missing = [column for column in columns if column not in (reader.fieldnames or ())]
+        if missing:
+            raise InputError(f"{path}: there is no column {missing[0]!r}; it must have {', '.join(columns)}")
         return [(reader.line_num, {name: cell or "" for name, cell in row.items()}) for row in reader]

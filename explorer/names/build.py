@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import marisa_trie
@@ -14,14 +17,15 @@ import numpy as np
 import polars as pl
 
 from explorer import resources
-from explorer.errors import ExplorerError
+from explorer.errors import ExplorerError, InputError
 from explorer.names.actors import Actor, read_actors
 from explorer.names.build_names import write_names
 from explorer.names.build_search import write_search
 from explorer.names.files import placed, write_column, write_lists, write_texts
+from explorer.names.handwritten import write_gazetteer
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 __all__ = ["build_index"]
 
@@ -34,19 +38,25 @@ _ACTOR_PRIOR = {"government": 2.0, "organisation": 1.5, "armed_group": 1.2, "out
 _FIRST_YEAR, _GENERATION, _MOST_ALIASES, _ALIAS = 2000, 25, 8, 0.3
 
 
-def build_index(out: Path, data: Path | None = None) -> None:
+def build_index(
+    out: Path, data: Path | None = None, *, actors: Path | None = None, gazetteer: Path | None = None
+) -> None:
     """Write the index files into `out`, whole: who has mapped the files of an earlier build keeps those.
 
     Args:
         out: The folder to make, or to put in the place of an earlier build.
         data: The folder that holds `gazetteer/` and `actors/`; the project's own when left out.
+        actors: A folder with an actor list of one's own, in place of that one.
+        gazetteer: A handwritten gazetteer (`handwritten.py`), in place of that one.
 
     Raises:
+        InputError: An actor list or gazetteer of one's own cannot be read.
         ExplorerError: The gazetteer is missing, an actor bears a region's id, or the actor list contradicts itself.
     """
     new, old = (out.with_name(f"{out.name}.{os.getpid()}.{word}") for word in ("new", "old"))
     try:
-        _write_index(new, data)
+        with _sources(data or resources.data(), actors, gazetteer) as (actor_list, regions):
+            _write_index(new, actor_list, regions)
         if out.exists():
             out.rename(old)
         new.rename(out)
@@ -55,13 +65,22 @@ def build_index(out: Path, data: Path | None = None) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _write_index(out: Path, data: Path | None) -> None:
-    source = data or resources.data()
-    gazetteer = source / "gazetteer"
+@contextmanager
+def _sources(data: Path, actors: Path | None, gazetteer: Path | None) -> Iterator[tuple[Path, Path]]:
+    """The folders of actor list and gazetteer."""
+    if actors is not None and not (actors / "actors.csv").is_file():
+        raise InputError(f"{actors} holds no actors.csv; an actor list is a folder with one")
+    with tempfile.TemporaryDirectory() as folder:
+        if gazetteer is not None:
+            write_gazetteer(gazetteer, Path(folder))
+        yield actors or data / "actors", data / "gazetteer" if gazetteer is None else Path(folder)
+
+
+def _write_index(out: Path, actor_list: Path, gazetteer: Path) -> None:
     if not (gazetteer / "regions.parquet").exists():
         raise ExplorerError(f"{gazetteer / 'regions.parquet'} is missing; scripts/build_gazetteer.py makes it")
     regions = pl.read_parquet(gazetteer / "regions.parquet")
-    actors = read_actors(source / "actors")
+    actors = read_actors(actor_list)
     clash = {actor.id for actor in actors} & set(regions["id"])
     if clash:
         raise ExplorerError(f"{min(clash)!r} is the id of both an actor and a region")

@@ -173,11 +173,18 @@ def _rows(path: Path) -> list[list[str]]:
     return [line.split("\t") for line in _lines(path) if line]
 
 
-@lru_cache(maxsize=1)
-def open_gazetteer() -> Gazetteer:
-    """The project's names, opened once a process.
+def open_gazetteer(folder: Path | None = None) -> Gazetteer:
+    """The names for the reader.
+
+    Args:
+        folder: A name index of one's own; by default the project's, which is opened once a process.
 
     Raises:
         ExplorerError: The name index has not been built.
     """
+    return _project_gazetteer() if folder is None else Gazetteer(folder)
+
+
+@lru_cache(maxsize=1)
+def _project_gazetteer() -> Gazetteer:
     return Gazetteer(resources.static("names"))

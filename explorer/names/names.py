@@ -97,7 +97,7 @@ class Names:
             return ()
         return tuple(self._ids.restore_key(below) for below in cut_lists(self._children, self._children_at, row))
 
-    @lru_cache(maxsize=20_000)  # noqa: B019 - one Names a process, see open_names
+    @lru_cache(maxsize=20_000)  # noqa: B019 - few Names a process, see open_names
     def ancestors(self, region: str) -> tuple[str, ...]:
         """Every region that counts what `region` counts; `region` itself is not among them.
 
@@ -143,11 +143,18 @@ class Names:
         return self._ids.key_id(id_) if id_ in self._ids else -1
 
 
-@lru_cache(maxsize=1)
-def open_names() -> Names:
-    """The project's lists, opened once a process.
+def open_names(folder: Path | None = None) -> Names:
+    """The lists.
+
+    Args:
+        folder: A name index of one's own; by default the project's, which is opened once a process.
 
     Raises:
         ExplorerError: The name index has not been built.
     """
+    return _project_names() if folder is None else Names(folder)
+
+
+@lru_cache(maxsize=1)
+def _project_names() -> Names:
     return Names(resources.static("names"))

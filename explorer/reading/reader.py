@@ -19,6 +19,7 @@ from explorer.schema import EVENTS, OUTLETS, PUBLISHED, RAW, READING_MENTIONS, S
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
+    from pathlib import Path
 
     from explorer.reading.recognise import Run
 
@@ -84,14 +85,15 @@ class Reader:
 
     Args:
         outlets: `schema.OUTLETS`: where an outlet is at home, its time zone and date order. None knows no outlet.
+        names: A name index of one's own (`explorer names build`); the project's lists by default.
 
     Raises:
         SchemaError: `outlets` is no such table.
         ExplorerError: The name index has not been built.
     """
 
-    def __init__(self, outlets: pl.DataFrame | None = None) -> None:
-        self._gazetteer = open_gazetteer()
+    def __init__(self, outlets: pl.DataFrame | None = None, *, names: Path | None = None) -> None:
+        self._gazetteer = open_gazetteer(names)
         self._runs: dict[str, Run] = {}
         rows = conform(outlets, OUTLETS).iter_rows(named=True) if outlets is not None else ()
         self._outlets = {row["outlet"]: row for row in rows}

@@ -18,6 +18,8 @@ from explorer.widgets.phrases import last_day
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from explorer.names import Names
+
 __all__ = ["view_after"]
 
 NONE = "none"
@@ -26,22 +28,23 @@ WORDS = {"lines": LINES, "measure": MEASURES, "share": SHARES, "period": PERIODS
 DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
-def view_after(view: View, action: Mapping[str, Any]) -> View | None:
+def view_after(view: View, action: Mapping[str, Any], names: Names | None = None) -> View | None:
     """The view after an action; the same one where nothing changes, None where the action is not understood.
 
     Args:
         view: The view before.
         action: `do` and what belongs to it: `choose`, `drop`, `mode`, `add_word`, `dates`, `typed_date`, `pick`,
             `lines`, `measure`, `share`, `period`, `sort`.
+        names: The corpus's lists, for what lies in a region; the project's by default.
 
     Raises:
         QueryError: A typed day cannot be read, or the first day would be later than the last.
     """
     match action:
         case {"do": "choose", "facet": str(facet), "value": str(value), "on": bool(wanted)} if len(value) <= LONGEST:
-            return chosen(view, facet, value, on=wanted)
+            return chosen(view, facet, value, on=wanted, names=names)
         case {"do": "drop", "field": str(field), "value": str(value)}:
-            return dropped(view, field, value)
+            return dropped(view, field, value, names=names)
         case {"do": "mode", "facet": str(facet), "value": str(mode)}:
             return moved(view, facet, mode)
         case {"do": "add_word", "value": str(typed)} if typed.strip() and len(typed) <= LONGEST:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from explorer.names import open_names
 
 if TYPE_CHECKING:
+    from explorer.names import Names
     from explorer.view import Lines, Query, View
 
 __all__ = ["chosen", "dropped", "moved"]
@@ -27,12 +28,15 @@ WORLD = "world"
 TWO = 2
 
 
-def chosen(view: View, facet: str, value: str, *, on: bool) -> View | None:
-    """`view` with a value of a facet chosen, or no longer; None for a facet nobody knows."""
+def chosen(view: View, facet: str, value: str, *, on: bool, names: Names | None = None) -> View | None:
+    """`view` with a value of a facet chosen, or no longer; None for a facet nobody knows.
+
+    What lies in a region `names` say; the project's lists by default.
+    """
     if facet == "regions" and value.startswith(REST):
-        return _rest(view, value.removeprefix(REST), on=on)
+        return _rest(view, value.removeprefix(REST), names, on=on)
     if facet in FACETS:
-        return _in_field(view, facet, value, on=on)
+        return _in_field(view, facet, value, names, on=on)
     if facet == "words":
         return _in_words(view, value, on=on)
     if facet.startswith("own."):
@@ -40,20 +44,20 @@ def chosen(view: View, facet: str, value: str, *, on: bool) -> View | None:
     return None
 
 
-def _in_field(view: View, facet: str, value: str, *, on: bool) -> View:
+def _in_field(view: View, facet: str, value: str, names: Names | None, *, on: bool) -> View:
     query = view.query
     without = {name: _less(getattr(query, name), value) for name in FIELDS[facet]}
     if on:
         into = _mode(query) if facet == "actors" else facet
         without[into] = _more(without[into], value)
-    if facet == "regions" and _asks_rest(query):
+    if facet == "regions" and _asks_rest(query, names):
         without["regions_not"] = ()
     return _with_lines(view.asking(**without), facet if on else None)
 
 
-def _asks_rest(query: Query) -> bool:
+def _asks_rest(query: Query, names: Names | None) -> bool:
     """Whether a region is asked for without all that lies below it."""
-    below = {child for region in query.regions for child in open_names().children(region)}
+    below = {child for region in query.regions for child in (names or open_names()).children(region)}
     return bool(below) and below <= set(query.regions_not)
 
 
@@ -62,13 +66,13 @@ def _mode(query: Query) -> str:
     return "actors_all" if query.actors_all else "actors_not" if query.actors_not and not query.actors else "actors"
 
 
-def _rest(view: View, region: str, *, on: bool) -> View:
+def _rest(view: View, region: str, names: Names | None, *, on: bool) -> View:
     """Articles that name a region and nothing below it; under the world, those that name no region."""
     if region == WORLD:
         return view.asking(no_region=on, **({"regions": (), "regions_not": ()} if on else {}))
     if not on:
         return view.asking(regions_not=())
-    return view.asking(regions=(region,), regions_not=open_names().children(region), no_region=False)
+    return view.asking(regions=(region,), regions_not=(names or open_names()).children(region), no_region=False)
 
 
 def _in_words(view: View, value: str, *, on: bool) -> View:
@@ -98,8 +102,8 @@ def _with_lines(view: View, facet: str | None) -> View:
     return replace(view, lines=lines) if wins and new else view
 
 
-def dropped(view: View, field: str, value: str) -> View | None:
-    """`view` without one chip."""
+def dropped(view: View, field: str, value: str, *, names: Names | None = None) -> View | None:
+    """`view` without one chip; `names` as for `chosen`."""
     query = view.query
     if field == "dates":
         return replace(view.asking(start=None, end=None), picked=None if view.picked != "undated" else view.picked)
@@ -108,7 +112,7 @@ def dropped(view: View, field: str, value: str) -> View | None:
     if field == "regions_not" and value == "*":
         return view.asking(regions_not=())
     if field == "regions":
-        return _in_field(view, "regions", value, on=False)
+        return _in_field(view, "regions", value, names, on=False)
     if field == "lines_of":
         return replace(view, lines_of=_less(view.lines_of, value))
     if field.startswith("own."):

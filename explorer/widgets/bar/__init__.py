@@ -40,5 +40,5 @@ def code(view: View, path: str) -> str:
         f"corpus = open_corpus({path!r})\n"
         f"view = {view!r}\n"
         "frame = answers.timeline(corpus, view)\n"
-        "draw(frame, view)\n"
+        "draw(frame, view, notice=corpus.notice, names=corpus.names)\n"
     )
