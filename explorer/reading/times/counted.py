@@ -1,0 +1,89 @@
+"""Rules for what is counted from a day: two weeks ago, a year later, next month, the same day, the weekend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explorer.reading.times.phrase import Meaning
+from explorer.reading.times.values import DAY, MONTHS, length, moved, value_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from explorer.reading.times.around import Around
+    from explorer.reading.times.phrase import Phrase
+
+__all__ = ["ago", "ahead", "later", "relative", "the"]
+
+_OF_A_DAY = ("hour", "minute", "second")
+_SUNDAY = 7
+_HALVES = {"year": (12, "month"), "decade": (10, "year"), "week": (7, "day")}
+"""Units of which half a one is counted in another."""
+
+
+def ago(phrase: Phrase, around: Around) -> Meaning:
+    """Three years ago, a decade ago, decades ago."""
+    counted = phrase.has("day", "number", "a", "half")
+    return _counted(around.now, phrase.number if counted else "X", phrase.unit, -1)
+
+
+def ahead(phrase: Phrase, around: Around) -> Meaning:
+    """Two weeks from now."""
+    return _counted(around.now, phrase.number, phrase.unit, 1)
+
+
+def later(phrase: Phrase, around: Around) -> Meaning:
+    """A year later, two days earlier: from the time said last."""
+    return _counted(around.spoken_of, phrase.number, phrase.unit, 1 if "later" in phrase else -1)
+
+
+def relative(phrase: Phrase, around: Around) -> Meaning | None:
+    """Next month, earlier this week, the end of the year; from the time said last: the following year, the same day."""
+    unit, step = phrase.unit, phrase.get("step") or phrase.get("stretch") or "0"
+    mod = phrase.get("part") or ("START" if "earlier" in phrase else "END" if "later" in phrase else None)
+    if unit in _OF_A_DAY:
+        return Meaning("DURATION", length("1", unit)) if unit == "hour" and phrase.get("step", "0") != "0" else None
+    if "step_then" in phrase:
+        base, then = around.spoken_of, int(phrase["step_then"])
+        if base and MONTHS.get(base[1], 0) > MONTHS.get(unit, 0):
+            return Meaning("DATE", None, mod)
+        return _counted(base, str(abs(then)), unit, -1 if then < 0 else 1, mod)
+    n = int(step)
+    if n < 0 and "the" in phrase and around.behind("OF_IT"):  # the last year of the war
+        return None
+    if unit == "day":
+        return _counted(around.spoken_of, "1", unit, 1) if n > 0 else None
+    return _counted(around.now, str(abs(n)), unit, -1 if n < 0 else 1, mod)
+
+
+def the(phrase: Phrase, around: Around) -> Meaning | None:
+    """The weekend: the nearest one; in the day, for the year: the one spoken of."""
+    unit = phrase.unit
+    if unit == "weekend":
+        if around.published is None:
+            return Meaning("DATE", "XXXX-WXX-WE")
+        back = 7 if around.published.isoweekday() < _SUNDAY and around.tense < 1 else 0
+        return Meaning("DATE", value_of(unit, around.published - back * DAY))
+    if unit in _OF_A_DAY or not around.before("ANAPHOR") or around.behind("CLAUSE"):
+        return None
+    anchor = around.anchor
+    fine = anchor is not None and MONTHS.get(anchor[1], 0) <= MONTHS.get(unit, 0)
+    return _counted(anchor if fine else around.now, "0", unit, 1)
+
+
+def _counted(base: tuple[date, str] | None, number: str, unit: str, sign: int, mod: str | None = None) -> Meaning:
+    """The day, week, month … so many units from the base, no finer than the unit; half a year is six months."""
+    if number == "X":
+        return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    if base is None:
+        return Meaning("DATE", None, mod)
+    n = float(number)
+    if unit in _OF_A_DAY:
+        n, unit = (n // 24 if unit == "hour" else 0), "day"
+    elif n != int(n) and unit in _HALVES:
+        times, unit = _HALVES[unit]
+        n *= times
+    try:
+        return Meaning("DATE", value_of(unit, moved(base[0], unit, sign * int(n))), mod)
+    except (ValueError, OverflowError):
+        return Meaning("DATE", None, mod)
