@@ -35,6 +35,7 @@ class Around:
         published: Day of publication where the outlet is, or None.
         date_order: How the outlet writes 9/5/2022: `dmy`, `mdy` or None.
         anchor: First day and grain of the time said last, or None: what "a year later" is counted from.
+        anchored: The sentence in which that time stands.
         start: Where the expression begins.
         end: Where it ends, excluded.
     """
@@ -45,6 +46,7 @@ class Around:
     published: date | None = None
     date_order: str | None = None
     anchor: tuple[date, str] | None = None
+    anchored: int = 0
     start: int = 0
     end: int = 0
 
@@ -74,6 +76,11 @@ class Around:
     def spoken_of(self) -> tuple[date, str] | None:
         """The time said last, else the day of publication."""
         return self.anchor or self.now
+
+    @property
+    def anchor_is_near(self) -> bool:
+        """Whether the time said last stands in this sentence or the one before."""
+        return self.sentence(self.start) - self.anchored < 2
 
     @property
     def tense(self) -> int:

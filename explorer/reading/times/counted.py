@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explorer.reading.times.phrase import Meaning
-from explorer.reading.times.values import DAY, MONTHS, length, moved, value_of
+from explorer.reading.times.values import DAY, MONTHS, fits, length, moved, value_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from explorer.reading.times.around import Around
     from explorer.reading.times.phrase import Phrase
 
-__all__ = ["ago", "ahead", "later", "relative", "the"]
+__all__ = ["ago", "ahead", "later", "relative", "same_last", "the"]
 
 _OF_A_DAY = ("hour", "minute", "second")
 _SUNDAY = 7
@@ -33,7 +33,9 @@ def ahead(phrase: Phrase, around: Around) -> Meaning:
 
 
 def later(phrase: Phrase, around: Around) -> Meaning:
-    """A year later, two days earlier: from the time said last."""
+    """A year later, two days earlier: from the time said last; hours later."""
+    if "units" in phrase and not phrase.has("day", "number", "a", "half"):
+        return Meaning("DATE", "FUTURE_REF" if "later" in phrase else "PAST_REF")
     return _counted(around.spoken_of, phrase.number, phrase.unit, 1 if "later" in phrase else -1)
 
 
@@ -52,8 +54,22 @@ def relative(phrase: Phrase, around: Around) -> Meaning | None:
     if n < 0 and "the" in phrase and around.behind("OF_IT"):  # the last year of the war
         return None
     if unit == "day":
-        return _counted(around.spoken_of, "1", unit, 1) if n > 0 else None
+        wanted = n > 0 or ("part" in phrase and around.before("BY"))  # "at the end of the day" says nothing
+        return _counted(around.spoken_of, str(n), unit, 1, mod) if wanted else None
     return _counted(around.now, str(abs(n)), unit, -1 if n < 0 else 1, mod)
+
+
+def same_last(phrase: Phrase, around: Around) -> Meaning | None:
+    """The same month last year, the same quarter a year ago: of the time said last, a year or more before or after."""
+    said = phrase.all("unit", "quarter")
+    unit, apart = ("quarter", said[-1]) if "quarter" in phrase else (said[0], said[-1])
+    base = around.spoken_of
+    if unit in _OF_A_DAY or not fits(apart) or base is None or MONTHS.get(base[1], 0) > MONTHS.get(unit, 0):
+        return Meaning("DATE", None) if fits(apart) else None
+    day, step = base[0], -1 if phrase.step is None else phrase.step
+    if "earlier" not in phrase and around.published:  # from now on back, whatever year was spoken of
+        day = moved(day, "year", around.published.year - day.year) if apart == "year" else around.published
+    return _counted((moved(day, apart, step), unit), "0", unit, 1)
 
 
 def the(phrase: Phrase, around: Around) -> Meaning | None:
@@ -66,7 +82,7 @@ def the(phrase: Phrase, around: Around) -> Meaning | None:
         return Meaning("DATE", value_of(unit, around.published - back * DAY))
     if unit in _OF_A_DAY or not around.before("ANAPHOR") or around.behind("CLAUSE"):
         return None
-    anchor = around.anchor
+    anchor = around.anchor if around.anchor_is_near else None
     fine = anchor is not None and MONTHS.get(anchor[1], 0) <= MONTHS.get(unit, 0)
     return _counted(anchor if fine else around.now, "0", unit, 1)
 

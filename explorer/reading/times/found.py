@@ -70,7 +70,7 @@ def _times_in(around: Around) -> list[TimeRow]:
             value = f"{near or published or 'XXXX-XX-XX'}{value}"
         first, last, grain = meaning.days or days_of(value)
         if first and grain and meaning.type in ("DATE", "TIME"):
-            around.anchor = (first, grain)
+            around.anchor, around.anchored = (first, grain), around.sentence(around.start)
         if value and "-" in value and value[0].isdigit() and first is None:
             continue  # 31 February
         if 0 <= dayless == len(found) - 1 and grain == "day" and text[found[-1].end : around.start].strip() in _ON:

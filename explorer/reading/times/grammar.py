@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["RULES", "phrases"]
 
 _MACROS = {
-    "{n}": "(a|k( a)?|(a (?=N))?[DN]( [DN])*( & a k)?( o)?( c)?|[DNa] U & a k)",
+    "{n}": "(a|k( a)?|(a (?=N))?[DN]( [DN])*( & a k)?( o)?( [cz])?|[DNa] U & a k)",
     "{u}": "[UVQC]",
     "{b}": "(t )?(b (o )?(t )?)?",
 }

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from explorer.reading.times.around import Around
     from explorer.reading.times.phrase import Phrase
 
-__all__ = ["drop", "duration", "every", "refs", "span", "times_a", "vague"]
+__all__ = ["drop", "duration", "every", "nth_running", "refs", "span", "times_a", "vague"]
 
 _LONGEST = 500
 """Units of a span that is still given days."""
@@ -31,7 +31,7 @@ def span(phrase: Phrase, around: Around) -> Meaning:
 def duration(phrase: Phrase, around: Around) -> Meaning | None:
     """22-month, two weeks, a year; "15 a year" is a rate, "a quarter of" a part."""
     unit = phrase.unit
-    if not phrase.has("day", "number", "half"):
+    if not phrase.has("day", "number", "half", "whole", "lasting", "more"):
         if around.before("RATE_BEFORE"):
             return Meaning("SET", length("1", unit))
         if unit == "quarter" and (around.behind("PART") or around.before("SHARE")):
@@ -39,6 +39,11 @@ def duration(phrase: Phrase, around: Around) -> Meaning | None:
         if unit in _WANT_A_PREPOSITION and not around.before("MOMENT_BEFORE"):
             return None
     return Meaning("DURATION", length(phrase.number, unit))
+
+
+def nth_running(phrase: Phrase, around: Around) -> Meaning:  # noqa: ARG001 - a rule
+    """A third straight day: three days until now."""
+    return Meaning("DURATION", length(phrase["ordinal"], phrase.unit))
 
 
 def vague(phrase: Phrase, around: Around) -> Meaning | None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from explorer.reading.times.feasts import feast
-from explorer.reading.times.nearest import meant, meant_weekday
+from explorer.reading.times.nearest import meant, meant_weekday, monday_of
 from explorer.reading.times.phrase import Meaning
 from explorer.reading.times.values import DAY, SEASONS, value_of
 
@@ -27,9 +27,7 @@ def month(phrase: Phrase, around: Around) -> Meaning | None:
     if "year" in phrase:
         return Meaning("DATE", f"{phrase['year']}-{month_:02d}", mod)
     if "unit" in phrase:
-        year = around.published.year + (step or 0) if around.published else None
-        value = f"XXXX-{month_:02d}" if year is None else f"{year:04d}-{month_:02d}"
-        return Meaning("DATE", value, mod) if phrase["unit"] == "year" else None
+        return Meaning("DATE", f"{_that_year(phrase, around)}-{month_:02d}", mod) if phrase["unit"] == "year" else None
     if (step is None and not _is_month(month_, phrase, around)) or _is_person(month_, around):
         return None
     if around.published is None:
@@ -39,6 +37,11 @@ def month(phrase: Phrase, around: Around) -> Meaning | None:
     else:
         begins = meant(around, around.published.replace(day=1), lambda year: date(year, month_, 1), step)
     return Meaning("DATE", value_of("month", begins), mod)
+
+
+def _that_year(phrase: Phrase, around: Around) -> str:
+    """The year of "last year", "this year"."""
+    return f"{around.published.year + (phrase.step or 0):04d}" if around.published else "XXXX"
 
 
 def _is_month(month_: int, phrase: Phrase, around: Around) -> bool:
@@ -59,6 +62,10 @@ def weekday(phrase: Phrase, around: Around) -> Meaning | None:
     if around.behind("PAPER") or around.before("FEAST"):
         return None
     day = meant_weekday(phrase, around)
+    if "unit" in phrase:
+        if phrase["unit"] != "week":
+            return None
+        day = around.published and monday_of(around.published) + (phrase.weekday - 1 + 7 * (phrase.step or 0)) * DAY
     return Meaning("DATE", day.isoformat() if day else f"XXXX-WXX-{phrase.weekday}", phrase.get("part"))
 
 
@@ -77,6 +84,8 @@ def season(phrase: Phrase, around: Around) -> Meaning | None:
     said, mod, step = phrase["season"], phrase.get("part"), phrase.step
     if "year" in phrase:
         return Meaning("DATE", f"{phrase['year']}-{said}", mod)
+    if "unit" in phrase:
+        return Meaning("DATE", f"{_that_year(phrase, around)}-{said}", mod) if phrase["unit"] == "year" else None
     if step is None and (not around.before("IN_SEASON") or around.behind("NO_SEASON")):
         return None
     day = around.published
@@ -90,10 +99,15 @@ def season(phrase: Phrase, around: Around) -> Meaning | None:
 
 def quarter(phrase: Phrase, around: Around) -> Meaning | None:
     """The first quarter of 2008, Q3; without a year the last one that has begun, or the next where that is to come."""
-    nth = int(phrase["ordinal"] if "ordinal" in phrase else phrase["quarter_code"][1])
-    if nth > 4:
-        return None
     year = phrase.get("year")
+    if "ordinal" in phrase:
+        nth = int(phrase["ordinal"])
+    elif "quarter_code" in phrase:
+        nth = int(phrase["quarter_code"][1])
+    else:
+        nth = 4 if "final" in phrase or phrase.step == -1 else 0
+    if not 0 < nth <= 4:
+        return None
     if year is None and around.published:
         if "step" in phrase:
             year = str(around.published.year + int(phrase["step"]))
@@ -106,12 +120,13 @@ def quarter(phrase: Phrase, around: Around) -> Meaning | None:
 
 def half(phrase: Phrase, around: Around) -> Meaning | None:
     """The first half of 2008, the second half of the year."""
-    if phrase["ordinal"] not in ("1", "2") or phrase.get("unit", "year") != "year":
+    nth = phrase.get("ordinal") or ("2" if "final" in phrase or phrase.step == -1 else None)
+    if nth not in ("1", "2") or phrase.get("unit", "year") != "year":
         return None
     year = phrase.get("year")
     if year is None and around.published:
         year = str(around.published.year + int(phrase.get("step", 0)))
-    return Meaning("DATE", f"{year or 'XXXX'}-H{phrase['ordinal']}")
+    return Meaning("DATE", f"{year or 'XXXX'}-H{nth}")
 
 
 def fiscal(phrase: Phrase, around: Around) -> Meaning | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from explorer.reading.times.around import Around
     from explorer.reading.times.phrase import Phrase
 
-__all__ = ["meant", "meant_weekday"]
+__all__ = ["meant", "meant_weekday", "monday_of"]
 
 _FAR = 270 * DAY
 """Of days further ahead than nine months, news gives the year."""
@@ -49,6 +49,11 @@ def meant(
     if tense == 0:
         return min(dates, key=lambda day: abs(day - now) * (3 if day > now else 1))
     return following if tense > 0 else last
+
+
+def monday_of(day: date) -> date:
+    """The Monday of the week of a day."""
+    return day - (day.isoweekday() - 1) * DAY
 
 
 def meant_weekday(phrase: Phrase, around: Around) -> date | None:

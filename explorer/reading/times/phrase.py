@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Meaning", "Phrase"]
 
-_UNITS = ("unit", "units", "quarter", "century")
+_UNITS = ("unit", "units", "quarter", "century", "lasting")
 _HUNDRED = 100
 
 
