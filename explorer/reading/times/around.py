@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
+from explorer.reading.times.values import is_longer
 from explorer.reading.wordlists import word_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-__all__ = ["Around"]
+__all__ = ["Around", "Said"]
 
 _EXPRESSIONS = {
     name: re.compile(said, re.IGNORECASE if flags else 0) for name, flags, said, _ in word_rows("times_around.tsv")
@@ -21,7 +22,17 @@ _EXPRESSIONS = {
 _CUE, _HEADLINE = _EXPRESSIONS["CUE"], _EXPRESSIONS["HEADLINE"]
 _BEFORE, _BEHIND = 30, 24
 """Characters that `before` and `behind` look at."""
+_REMEMBERED = 8
+_LONGEST_JOINT, _JOINABLE = 12, ("day", "time", "month")
 _SAME_CLAUSE, _CLAUSE_BEHIND, _OPENS = 140, 60, 25
+
+
+class Said(NamedTuple):
+    """A time said before: its first day and grain, and where it ends."""
+
+    first: date
+    grain: str
+    end: int
 
 
 @dataclass(slots=True)
@@ -34,8 +45,7 @@ class Around:
         sentences: Where its sentences begin.
         published: Day of publication where the outlet is, or None.
         date_order: How the outlet writes 9/5/2022: `dmy`, `mdy` or None.
-        anchor: First day and grain of the time said last, or None: what "a year later" is counted from.
-        anchored: The sentence in which that time stands.
+        said: The times said before that have days: what "a year later" is counted from.
         start: Where the expression begins.
         end: Where it ends, excluded.
     """
@@ -45,8 +55,7 @@ class Around:
     sentences: Sequence[int]
     published: date | None = None
     date_order: str | None = None
-    anchor: tuple[date, str] | None = None
-    anchored: int = 0
+    said: list[Said] = field(default_factory=list)
     start: int = 0
     end: int = 0
 
@@ -67,20 +76,30 @@ class Around:
         """`since` where the days run on from the time said, `until` where they run up to it, else None."""
         return "since" if self.before("SINCE") else "until" if self.before("UNTIL") else None
 
-    @property
-    def now(self) -> tuple[date, str] | None:
-        """The day of publication as an anchor."""
-        return None if self.published is None else (self.published, "day")
+    def spoken_of(self, unit: str, *, near: bool = False) -> date | None:
+        """The first day of the time said last that is no longer than a unit.
+
+        The day of publication where no time was said before, None where all were longer: "two days later" says nothing
+        after "in 2014".
+
+        Args:
+            unit: The unit of time.
+            near: Whether only this sentence and the one before count; else the day of publication.
+        """
+        for said in reversed(self.said[-_REMEMBERED:]):
+            if near and self.sentence(self.start) - self.sentence(said.end) > 1:
+                break
+            if not is_longer(said.grain, unit):
+                return said.first
+        return None if self.said and not near else self.published
 
     @property
-    def spoken_of(self) -> tuple[date, str] | None:
-        """The time said last, else the day of publication."""
-        return self.anchor or self.now
-
-    @property
-    def anchor_is_near(self) -> bool:
-        """Whether the time said last stands in this sentence or the one before."""
-        return self.sentence(self.start) - self.anchored < 2
+    def joined(self) -> date | None:
+        """The day or month said last, where the expression belongs to it: May and June, from Monday to Friday."""
+        if not self.said or self.said[-1].grain not in _JOINABLE or self.start - self.said[-1].end > _LONGEST_JOINT:
+            return None
+        last = self.said[-1]
+        return last.first if _EXPRESSIONS["JOINED"].fullmatch(self.text, last.end, self.start) else None
 
     @property
     def tense(self) -> int:

@@ -38,7 +38,8 @@ def part_of_day(phrase: Phrase, around: Around) -> Meaning | None:
     else:
         if "the" in phrase and not around.before("ANAPHOR"):
             return None
-        day = around.anchor[0] if around.anchor and around.anchor[1] in _OF_A_DAY else around.published
+        last = around.said[-1] if around.said else None
+        day = last.first if last and last.grain in _OF_A_DAY else around.published
     part = phrase["part_of_day"] if "part_of_day" in phrase else phrase["tonight"]
     return Meaning("TIME", f"{day or 'XXXX-XX-XX'}T{part}", phrase.get("part"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explorer.reading.times.phrase import Meaning
-from explorer.reading.times.values import DAY, MONTHS, fits, length, moved, value_of
+from explorer.reading.times.values import DAY, fits, length, moved, value_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,19 +24,23 @@ _HALVES = {"year": (12, "month"), "decade": (10, "year"), "week": (7, "day")}
 def ago(phrase: Phrase, around: Around) -> Meaning:
     """Three years ago, a decade ago, decades ago."""
     counted = phrase.has("day", "number", "a", "half")
-    return _counted(around.now, phrase.number if counted else "X", phrase.unit, -1)
+    if around.text.endswith("back", around.start, around.end) and around.behind("BACK"):
+        return Meaning("DURATION", length(phrase.number if counted else "X", phrase.unit))
+    return _counted(around.published, phrase.number if counted else "X", phrase.unit, -1)
 
 
 def ahead(phrase: Phrase, around: Around) -> Meaning:
     """Two weeks from now."""
-    return _counted(around.now, phrase.number, phrase.unit, 1)
+    return _counted(around.published, phrase.number, phrase.unit, 1)
 
 
 def later(phrase: Phrase, around: Around) -> Meaning:
     """A year later, two days earlier: from the time said last; hours later."""
     if "units" in phrase and not phrase.has("day", "number", "a", "half"):
-        return Meaning("DATE", "FUTURE_REF" if "later" in phrase else "PAST_REF")
-    return _counted(around.spoken_of, phrase.number, phrase.unit, 1 if "later" in phrase else -1)
+        return Meaning("DATE", "FUTURE_REF" if "later" in phrase and around.tense > 0 else "XXXX-XX-XX")
+    if around.behind("THAN"):  # three days later than planned
+        return Meaning("DURATION", length(phrase.number, phrase.unit))
+    return _counted(around.spoken_of(phrase.unit), phrase.number, phrase.unit, 1 if "later" in phrase else -1)
 
 
 def relative(phrase: Phrase, around: Around) -> Meaning | None:
@@ -46,30 +50,30 @@ def relative(phrase: Phrase, around: Around) -> Meaning | None:
     if unit in _OF_A_DAY:
         return Meaning("DURATION", length("1", unit)) if unit == "hour" and phrase.get("step", "0") != "0" else None
     if "step_then" in phrase:
-        base, then = around.spoken_of, int(phrase["step_then"])
-        if base and MONTHS.get(base[1], 0) > MONTHS.get(unit, 0):
-            return Meaning("DATE", None, mod)
-        return _counted(base, str(abs(then)), unit, -1 if then < 0 else 1, mod)
+        then = int(phrase["step_then"])
+        return _counted(around.spoken_of(unit), str(abs(then)), unit, -1 if then < 0 else 1, mod)
     n = int(step)
     if n < 0 and "the" in phrase and around.behind("OF_IT"):  # the last year of the war
         return None
     if unit == "day":
         wanted = n > 0 or ("part" in phrase and around.before("BY"))  # "at the end of the day" says nothing
-        return _counted(around.spoken_of, str(n), unit, 1, mod) if wanted else None
-    return _counted(around.now, str(abs(n)), unit, -1 if n < 0 else 1, mod)
+        return _counted(around.spoken_of(unit), str(n), unit, 1, mod) if wanted else None
+    return _counted(around.published, str(abs(n)), unit, -1 if n < 0 else 1, mod)
 
 
 def same_last(phrase: Phrase, around: Around) -> Meaning | None:
     """The same month last year, the same quarter a year ago: of the time said last, a year or more before or after."""
     said = phrase.all("unit", "quarter")
     unit, apart = ("quarter", said[-1]) if "quarter" in phrase else (said[0], said[-1])
-    base = around.spoken_of
-    if unit in _OF_A_DAY or not fits(apart) or base is None or MONTHS.get(base[1], 0) > MONTHS.get(unit, 0):
-        return Meaning("DATE", None) if fits(apart) else None
-    day, step = base[0], -1 if phrase.step is None else phrase.step
+    day = around.spoken_of(unit)
+    if unit in _OF_A_DAY or not fits(apart):
+        return None
+    if day is None:
+        return Meaning("DATE", None)
+    step = -1 if phrase.step is None else phrase.step
     if "earlier" not in phrase and around.published:  # from now on back, whatever year was spoken of
         day = moved(day, "year", around.published.year - day.year) if apart == "year" else around.published
-    return _counted((moved(day, apart, step), unit), "0", unit, 1)
+    return _counted(moved(day, apart, step), "0", unit, 1)
 
 
 def the(phrase: Phrase, around: Around) -> Meaning | None:
@@ -82,12 +86,10 @@ def the(phrase: Phrase, around: Around) -> Meaning | None:
         return Meaning("DATE", value_of(unit, around.published - back * DAY))
     if unit in _OF_A_DAY or not around.before("ANAPHOR") or around.behind("CLAUSE"):
         return None
-    anchor = around.anchor if around.anchor_is_near else None
-    fine = anchor is not None and MONTHS.get(anchor[1], 0) <= MONTHS.get(unit, 0)
-    return _counted(anchor if fine else around.now, "0", unit, 1)
+    return _counted(around.spoken_of(unit, near=True), "0", unit, 1)
 
 
-def _counted(base: tuple[date, str] | None, number: str, unit: str, sign: int, mod: str | None = None) -> Meaning:
+def _counted(base: date | None, number: str, unit: str, sign: int, mod: str | None = None) -> Meaning:
     """The day, week, month … so many units from the base, no finer than the unit; half a year is six months."""
     if number == "X":
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
@@ -100,6 +102,6 @@ def _counted(base: tuple[date, str] | None, number: str, unit: str, sign: int, m
         times, unit = _HALVES[unit]
         n *= times
     try:
-        return Meaning("DATE", value_of(unit, moved(base[0], unit, sign * int(n))), mod)
+        return Meaning("DATE", value_of(unit, moved(base, unit, sign * int(n))), mod)
     except (ValueError, OverflowError):
         return Meaning("DATE", None, mod)

@@ -88,6 +88,8 @@ def _on_day(month: int, day: int, year_: str | None, around: Around) -> str:
 def year(phrase: Phrase, around: Around) -> Meaning | None:
     """2014, early 2009; not 2000 people."""
     value = phrase["year"]
+    if around.text[around.start] in "'’" and not around.before("IN"):
+        return None
     if around.behind("COUNT_OF") or ("part" not in phrase and around.before("COUNTED")):
         return None
     if not _FIRST_YEAR <= int(value) <= _LAST_YEAR and not around.before("IN"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from explorer.reading.times.around import Around
+from explorer.reading.times.around import Around, Said
 from explorer.reading.times.grammar import phrases
 from explorer.reading.times.phrase import Phrase
 from explorer.reading.times.rules import RULES
@@ -65,12 +65,12 @@ def _times_in(around: Around) -> list[TimeRow]:
             continue
         value = meaning.value
         if value is not None and value[0] == "T":  # an hour: of the day last said in its sentence, else of publication
-            near = _day_near(found, around)
+            near = _day_near(around)
             dayless = len(found) if near is None else -1
             value = f"{near or published or 'XXXX-XX-XX'}{value}"
         first, last, grain = meaning.days or days_of(value)
         if first and grain and meaning.type in ("DATE", "TIME"):
-            around.anchor, around.anchored = (first, grain), around.sentence(around.start)
+            around.said.append(Said(first, grain, around.end))
         if value and "-" in value and value[0].isdigit() and first is None:
             continue  # 31 February
         if 0 <= dayless == len(found) - 1 and grain == "day" and text[found[-1].end : around.start].strip() in _ON:
@@ -85,9 +85,9 @@ def _times_in(around: Around) -> list[TimeRow]:
     return found
 
 
-def _day_near(found: list[TimeRow], around: Around) -> date | None:
+def _day_near(around: Around) -> date | None:
     """The day last said, where that was in the same sentence."""
-    if around.anchor is None or around.anchor[1] not in _OF_A_DAY or not found:
+    last = around.said[-1] if around.said else None
+    if last is None or last.grain not in _OF_A_DAY:
         return None
-    same = found[-1].sentence == around.sentence(around.start)
-    return around.anchor[0] if same else None
+    return last.first if around.sentence(last.end) == around.sentence(around.start) else None

@@ -85,7 +85,12 @@ def refs(phrase: Phrase, around: Around) -> Meaning | None:
     """Now, recently, in recent years, in the past, in the near future: a time, but no days."""
     if "the" in phrase and "units" not in phrase and (not around.before("IN_FUTURE") or around.behind("COMPOUND")):
         return None
+    if "later" in phrase:
+        unknown = "FUTURE_REF" if around.tense > 0 else "XXXX-XX-XX"
+        return None if around.behind("THAN") or around.before("NO") else Meaning("DATE", unknown)
     if "future" in phrase:
+        if around.behind("NAMED"):  # the Near East
+            return None
         return Meaning("DATE", "FUTURE_REF")
     said = phrase.get("now") or phrase.get("recent")
     return Meaning("DATE", said or ("PAST_REF" if phrase.step == -1 else "FUTURE_REF"))

@@ -114,7 +114,8 @@ def quarter(phrase: Phrase, around: Around) -> Meaning | None:
         else:
             now = around.published.year * 4 + (around.published.month - 1) // 3
             last = now - (now - nth + 1) % 4
-            year = str((last if around.tense < 1 else last + 4 * (last < now)) // 4)
+            coming = last < now and around.tense > 0 and not around.behind("REPORTED")
+            year = str((last + 4 * coming) // 4)
     return Meaning("DATE", f"{year or 'XXXX'}-Q{nth}")
 
 

@@ -27,6 +27,8 @@ def meant(
     "Last" and "next" say so, "this" is the nearest. A bare one is the last that was, or the next where its sentence
     speaks of what is to come; where it says nothing, the next must be three times nearer.
 
+    One that is joined to another time (May and June) is the nearest to that.
+
     Args:
         around: What stands around; its day of publication is known.
         now: The day, or the beginning of the month or season, of publication.
@@ -35,8 +37,11 @@ def meant(
         near: Whether it is a day of a month: of those the nearest is meant, or the next where its sentence speaks of
             what is to come and that is within nine months.
     """
-    year = (around.published or now).year
+    joined = around.joined if step is None else None
+    year = (joined or around.published or now).year
     dates = [day for y in (year - 1, year, year + 1) if 0 < y < 10_000 and (day := each_year(y))] or [now]
+    if joined:
+        return min(dates, key=lambda day: abs(day - joined))
     behind, ahead = [day for day in dates if day < now], [day for day in dates if day > now]
     last, following = max(behind, default=dates[0]), min(ahead, default=dates[-1])
     if step:
@@ -69,4 +74,7 @@ def meant_weekday(phrase: Phrase, around: Around) -> date | None:
         return around.published + (off - 7 * (off >= 0)) * DAY
     if step is not None or off == 0:
         return around.published + (off + 7 * (step or 0)) * DAY
+    joined = around.joined
+    if joined:
+        return joined + (phrase.weekday - joined.isoweekday()) % 7 * DAY
     return around.published + (off % 7 if around.tense > 0 else off % 7 - 7) * DAY

@@ -11,13 +11,13 @@ from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
-__all__ = ["DAY", "MONTHS", "SEASONS", "Days", "days_of", "fits", "length", "moved", "value_of"]
+__all__ = ["DAY", "SEASONS", "Days", "days_of", "fits", "is_longer", "length", "moved", "value_of"]
 
 Days = tuple[date | None, date | None, str | None]
 """First day, last day (included) and grain; all None where a value has no days."""
 
 DAY = timedelta(days=1)
-MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 """How many months a grain has; those that are not here are counted in days."""
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """Month in which a (meteorological) season begins: the winter of 2022 is December 2022 to February 2023."""
@@ -46,7 +46,13 @@ _VALUE = re.compile(
 
 def fits(unit: str) -> bool:
     """Whether days can be counted in a unit: hours cannot."""
-    return unit in MONTHS or unit in _DAYS
+    return unit in _MONTHS or unit in _DAYS
+
+
+def is_longer(grain: str, unit: str) -> bool:
+    """Whether a grain is longer than a unit; what is shorter than a day counts as one."""
+    one, other = (_MONTHS.get(said, 0) * 30 or _DAYS.get(said, 1) for said in (grain, unit))
+    return one > other
 
 
 def moved(day: date, grain: str, n: int) -> date:
@@ -58,7 +64,7 @@ def moved(day: date, grain: str, n: int) -> date:
     """
     if grain in _DAYS:
         return day + n * _DAYS[grain] * DAY
-    year, month = divmod(day.year * 12 + day.month - 1 + n * MONTHS[grain], 12)
+    year, month = divmod(day.year * 12 + day.month - 1 + n * _MONTHS[grain], 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
@@ -121,10 +127,10 @@ def _days(said: dict[str, str]) -> Days:
     if grain in ("decade", "century"):
         return _from(date(int(value) * (10 if grain == "decade" else 100), 1, 1), grain)
     nth = int(part.lstrip("QH") or 1) - 1
-    return _from(date(int(year), nth * MONTHS[grain] + 1, 1), grain)
+    return _from(date(int(year), nth * _MONTHS[grain] + 1, 1), grain)
 
 
 def _from(first: date, grain: str) -> Days:
     """The grain that begins on `first`; the last day is reckoned so that December 9999 has one."""
-    last_month = moved(first, "month", MONTHS[grain] - 1)
+    last_month = moved(first, "month", _MONTHS[grain] - 1)
     return first, last_month.replace(day=monthrange(last_month.year, last_month.month)[1]), grain

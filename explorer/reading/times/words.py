@@ -22,7 +22,9 @@ _KNOWN = {
     for word in said.split()
     for form in ({word.capitalize(), word.upper()} | (set() if kind in _CAPITAL else {word}))
 }
-_ALONE_NOTHING = frozenset({"the", "a", "of", "and", "from", "number", "ordinal", "more", "whole", "final", "step_then", "half"})
+_ALONE_NOTHING = frozenset(
+    {"the", "a", "of", "and", "from", "number", "ordinal", "more", "whole", "final", "step_then", "half"}
+)
 _CORE = frozenset(form for form, (kind, _) in _KNOWN.items() if kind not in _ALONE_NOTHING)
 _LETTERS_RUN = re.compile(r"[A-Za-z]+")
 _WORD_BEFORE = re.compile(r"(?<![^\W\d_])([A-Za-z]+)[^\w]{0,4}\Z")
@@ -31,6 +33,7 @@ _FARTHEST = 16
 """Characters of the longest word that says nothing alone, and of what may stand behind it."""
 _DIGIT_RUN = re.compile(r"[0-9]+")
 _CODE = re.compile(r"[QF](?<!\w[QF])(?:(?<=Q)[1-4]|(?<=F)Y[ ’']?(?:20)?[0-9]{2})\b")
+_SHORT_YEAR = re.compile(r"[\s(]['’](\d\d)(?![\w%.,]?\d|\w)")
 _NO_FIGURE_BEHIND = frozenset("_$£€¥.,/#")
 _FIGURE = re.compile(
     r"""(?P<iso>[12]\d\d\d[-/](?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\d|3[01])(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?)(?![\w-])
@@ -125,6 +128,10 @@ def _figures(text: str) -> list[TimeWord]:
         figure = _FIGURE.match(text, start)
         if figure is None:
             continue
+        if before and before in "'’" and (short := _short_year(text, start)):
+            found.append(short)
+            end = short.end
+            continue
         end = figure.end()
         kind, said = str(figure.lastgroup), figure.group()
         if kind == "number":
@@ -134,6 +141,12 @@ def _figures(text: str) -> list[TimeWord]:
         else:
             found.append(TimeWord(kind, said, start - (kind == "decade" and before in ("'", "’")), end))
     return found
+
+
+def _short_year(text: str, start: int) -> TimeWord | None:
+    """The year in "in '82": two figures behind an apostrophe, of the hundred years up to 2030."""
+    said = _SHORT_YEAR.match(text, start - 2)
+    return said and TimeWord("year", ("20" if said[1] < "30" else "19") + said[1], start - 1, said.end())
 
 
 def _number(said: str, start: int, end: int) -> TimeWord:
