@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explorer.reading.times.lengths import span
 from explorer.reading.times.phrase import Meaning
 from explorer.reading.times.values import DAY, fits, length, moved, value_of
 
@@ -17,6 +18,8 @@ __all__ = ["ago", "ahead", "later", "relative", "same_last", "the"]
 
 _OF_A_DAY = ("hour", "minute", "second")
 _SUNDAY = 7
+_PERIODS = ("month", "quarter", "half", "year")
+"""Grains that a "period" may have."""
 _HALVES = {"year": (12, "month"), "decade": (10, "year"), "week": (7, "day")}
 """Units of which half a one is counted in another."""
 
@@ -55,6 +58,8 @@ def relative(phrase: Phrase, around: Around) -> Meaning | None:
     n = int(step)
     if n < 0 and "the" in phrase and around.behind("OF_IT"):  # the last year of the war
         return None
+    if n and "the" in phrase and unit != "quarter" and around.before("WITHIN"):
+        return span(phrase, around)
     if unit == "day":
         wanted = n > 0 or ("part" in phrase and around.before("BY"))  # "at the end of the day" says nothing
         return _counted(around.spoken_of(unit), str(n), unit, 1, mod) if wanted else None
@@ -62,9 +67,13 @@ def relative(phrase: Phrase, around: Around) -> Meaning | None:
 
 
 def same_last(phrase: Phrase, around: Around) -> Meaning | None:
-    """The same month last year, the same quarter a year ago: of the time said last, a year or more before or after."""
-    said = phrase.all("unit", "quarter")
-    unit, apart = ("quarter", said[-1]) if "quarter" in phrase else (said[0], said[-1])
+    """The same month last year, the same period a year ago: of the time said last, a year or more before or after."""
+    if "period" in phrase:
+        last = around.said[-1].grain if around.said else "year"
+        unit, apart = (last if last in _PERIODS else "year"), phrase["unit"]
+    else:
+        said = phrase.all("unit", "quarter")
+        unit, apart = ("quarter" if "quarter" in phrase else said[0]), said[-1]
     day = around.spoken_of(unit)
     if unit in _OF_A_DAY or not fits(apart):
         return None

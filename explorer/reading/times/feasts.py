@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from explorer.reading.times.values import DAY
+from explorer.reading.wordlists import word_rows
 
-__all__ = ["feast"]
+__all__ = ["NAMED_WEEKDAYS", "feast"]
+
+NAMED_WEEKDAYS = {(name, int(weekday)): value for name, weekday, value in word_rows("times_named_weekdays.tsv")}
+"""Name and weekday (Monday 1) → the day it was, or a feast and how many days from it: `easter-2`."""
+
+_FROM_FEAST = re.compile(r"(easter|thanksgiving)([+-]\d+)?")
 
 
 def feast(name: str, year: int) -> date:
     """The day of a feast.
 
     Args:
-        name: `easter`, `thanksgiving` (the fourth Thursday of November), or month and day: `12-25`.
+        name: `easter`, `thanksgiving` (the fourth Thursday of November), with days from it (`easter-2`), or month and
+            day: `12-25`.
         year: The year.
     """
-    if name == "easter":
-        return _easter(year)
-    if name == "thanksgiving":
-        earliest = date(year, 11, 22)
-        return earliest + (3 - earliest.weekday()) % 7 * DAY
+    moving = _FROM_FEAST.fullmatch(name)
+    if moving:
+        begins = _easter(year) if moving[1] == "easter" else _thanksgiving(year)
+        return begins + int(moving[2] or 0) * DAY
     month, day = name.split("-")
     return date(year, int(month), int(day))
+
+
+def _thanksgiving(year: int) -> date:
+    earliest = date(year, 11, 22)
+    return earliest + (3 - earliest.weekday()) % 7 * DAY
 
 
 def _easter(year: int) -> date:

@@ -31,6 +31,8 @@ def span(phrase: Phrase, around: Around) -> Meaning:
 def duration(phrase: Phrase, around: Around) -> Meaning | None:
     """22-month, two weeks, a year; "15 a year" is a rate, "a quarter of" a part."""
     unit = phrase.unit
+    if around.behind("FOOTAGE"):
+        return None
     if not phrase.has("day", "number", "half", "whole", "lasting", "more"):
         if around.before("RATE_BEFORE"):
             return Meaning("SET", length("1", unit))
@@ -41,8 +43,11 @@ def duration(phrase: Phrase, around: Around) -> Meaning | None:
     return Meaning("DURATION", length(phrase.number, unit))
 
 
-def nth_running(phrase: Phrase, around: Around) -> Meaning:  # noqa: ARG001 - a rule
-    """A third straight day: three days until now."""
+def nth_running(phrase: Phrase, around: Around) -> Meaning | None:
+    """A third straight day, for the fourth week: so many until now; not the third day of something."""
+    running = around.before("RUNNING") and not around.behind("OF_IT") and phrase["ordinal"] != "1"
+    if "more" not in phrase and not running:
+        return None
     return Meaning("DURATION", length(phrase["ordinal"], phrase.unit))
 
 
@@ -92,6 +97,8 @@ def refs(phrase: Phrase, around: Around) -> Meaning | None:
         if around.behind("NAMED"):  # the Near East
             return None
         return Meaning("DATE", "FUTURE_REF")
+    if "now" in phrase and around.behind("HYPHEN"):
+        return None
     said = phrase.get("now") or phrase.get("recent")
     return Meaning("DATE", said or ("PAST_REF" if phrase.step == -1 else "FUTURE_REF"))
 

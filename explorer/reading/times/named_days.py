@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from explorer.reading.times.feasts import feast
+from explorer.reading.times.feasts import NAMED_WEEKDAYS, feast
 from explorer.reading.times.nearest import meant, meant_weekday, monday_of
 from explorer.reading.times.phrase import Meaning
 from explorer.reading.times.values import DAY, SEASONS, value_of
@@ -59,14 +59,27 @@ def _is_person(month_: int, around: Around) -> bool:
 
 def weekday(phrase: Phrase, around: Around) -> Meaning | None:
     """Friday, last Friday; not The Sunday Times, Black Friday."""
-    if around.behind("PAPER") or around.before("FEAST"):
+    if around.behind("PAPER"):
         return None
+    if around.before("FEAST"):
+        return _named_weekday(phrase, around)
     day = meant_weekday(phrase, around)
     if "unit" in phrase:
         if phrase["unit"] != "week":
             return None
         day = around.published and monday_of(around.published) + (phrase.weekday - 1 + 7 * (phrase.step or 0)) * DAY
     return Meaning("DATE", day.isoformat() if day else f"XXXX-WXX-{phrase.weekday}", phrase.get("part"))
+
+
+def _named_weekday(phrase: Phrase, around: Around) -> Meaning | None:
+    """Black Friday, Easter Monday; Black Monday is the one of 1987."""
+    name = around.text[: around.start].rstrip(" -").rpartition(" ")[2].rpartition("\n")[2]
+    value = NAMED_WEEKDAYS.get((name, phrase.weekday))
+    if value is None or value[:1].isdigit():
+        return None if value is None else Meaning("DATE", value)
+    if around.published is None:
+        return Meaning("DATE", None)
+    return Meaning("DATE", meant(around, around.published, lambda year: feast(value, year), near=True).isoformat())
 
 
 def today(phrase: Phrase, around: Around) -> Meaning | None:

@@ -23,7 +23,7 @@ _KNOWN = {
     for form in ({word.capitalize(), word.upper()} | (set() if kind in _CAPITAL else {word}))
 }
 _ALONE_NOTHING = frozenset(
-    {"the", "a", "of", "and", "from", "number", "ordinal", "more", "whole", "final", "step_then", "half"}
+    {"the", "a", "of", "and", "from", "number", "ordinal", "more", "whole", "final", "period", "step_then", "half"}
 )
 _CORE = frozenset(form for form, (kind, _) in _KNOWN.items() if kind not in _ALONE_NOTHING)
 _LETTERS_RUN = re.compile(r"[A-Za-z]+")
