@@ -93,7 +93,7 @@ def refs(phrase: Phrase, around: Around) -> Meaning | None:
     if "later" in phrase:
         unknown = "FUTURE_REF" if around.tense > 0 else "XXXX-XX-XX"
         comparing = around.behind("THAN") or around.before("NO")
-        described = around.before("ARTICLE") and not around.behind("TIME")  # a later report
+        described = around.before("ARTICLE") and not around.behind("POINT")  # a later report
         return None if comparing or described else Meaning("DATE", unknown)
     if "future" in phrase:
         if around.behind("NAMED"):  # the Near East

@@ -49,7 +49,7 @@ def _is_month(month_: int, phrase: Phrase, around: Around) -> bool:
     if "month_or_word" not in phrase and around.end - around.start >= _SHORT:
         return True
     if not around.before("IN_MAY" if month_ == _MAY else "IN"):
-        return month_ == _MARCH and around.behind("REPORT") and around.before("THE")
+        return month_ == _MARCH and around.behind("REPORT") and around.before("ARTICLE")
     return True
 
 

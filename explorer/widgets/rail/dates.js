@@ -34,9 +34,9 @@ function paintDates(el, state, send) {
       h(
         "div",
         { class: "xpl-span", key: "talked" },
-        field("first", "First day talked about", state.talked.first),
+        field("first", "Talked about, from", state.talked.first),
         h("span", {}, "to"),
-        field("last", "Last day talked about", state.talked.last),
+        field("last", "Talked about, to", state.talked.last),
       ),
     h("p", { class: "xpl-quiet xpl-hint", key: "talked about" }, state.talked.about),
   ]);
