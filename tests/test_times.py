@@ -128,6 +128,11 @@ def test_the_day_is_that_of_the_outlet():
     assert times["first"].to_list() == [date(2024, 1, 2)]
 
 
+def test_what_lies_beyond_the_calendar_has_no_days():
+    found = read("Over the next 400 centuries it may change; 90 centuries later it will not.", DAY)
+    assert [(one.value, one.first) for one in found] == [("P40000Y", None), (None, None)]
+
+
 def test_title_and_text_have_rows_of_their_own():
     times = read_article("He left in 2014. He came back on Monday.", title="Two years on", published=DAY).times
     assert times.schema == unrowed(TIMES)

@@ -82,7 +82,7 @@ def same_last(phrase: Phrase, around: Around) -> Meaning | None:
     step = -1 if phrase.step is None else phrase.step
     if "earlier" not in phrase and around.published:  # from now on back, whatever year was spoken of
         day = moved(day, "year", around.published.year - day.year) if apart == "year" else around.published
-    return _counted(moved(day, apart, step), "0", unit, 1)
+    return _counted(day and moved(day, apart, step), "0", unit, 1)
 
 
 def the(phrase: Phrase, around: Around) -> Meaning | None:
@@ -110,7 +110,5 @@ def _counted(base: date | None, number: str, unit: str, sign: int, mod: str | No
     elif n != int(n) and unit in _HALVES:
         times, unit = _HALVES[unit]
         n *= times
-    try:
-        return Meaning("DATE", value_of(unit, moved(base, unit, sign * int(n))), mod)
-    except (ValueError, OverflowError):
-        return Meaning("DATE", None, mod)
+    day = moved(base, unit, sign * int(n))
+    return Meaning("DATE", value_of(unit, day) if day else None, mod)

@@ -24,7 +24,7 @@ def span(phrase: Phrase, around: Around) -> Meaning:
     days = None
     if around.published and number.isdigit() and int(number) < _LONGEST and fits(unit):
         other = moved(around.published, unit, int(number) * (phrase.step or 1))
-        days = (min(around.published, other), max(around.published, other), unit)
+        days = (min(around.published, other), max(around.published, other), unit) if other else None
     return Meaning("DURATION", length(number, unit), None, days)
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["fiscal", "half", "holiday", "month", "quarter", "season", "today", "weekday"]
 
 _MARCH, _APRIL, _MAY, _JUNE = 3, 4, 5, 6
+_LONGEST_NAME = 16
+"""Characters before a weekday in which its name stands: Maundy Thursday."""
 _SHORT = 4
 """Characters below which a month's name is too short to stand alone: Jan, Mar."""
 
@@ -66,14 +68,14 @@ def weekday(phrase: Phrase, around: Around) -> Meaning | None:
     day = meant_weekday(phrase, around)
     if "unit" in phrase:
         if phrase["unit"] != "week":
-            return None
+            return Meaning("DATE", None)
         day = around.published and monday_of(around.published) + (phrase.weekday - 1 + 7 * (phrase.step or 0)) * DAY
     return Meaning("DATE", day.isoformat() if day else f"XXXX-WXX-{phrase.weekday}", phrase.get("part"))
 
 
 def _named_weekday(phrase: Phrase, around: Around) -> Meaning | None:
     """Black Friday, Easter Monday; Black Monday is the one of 1987."""
-    name = around.text[: around.start].rstrip(" -").rpartition(" ")[2].rpartition("\n")[2]
+    name = around.text[max(0, around.start - _LONGEST_NAME) : around.start].rstrip(" -").split()[-1].strip("“\"‘'(")
     value = NAMED_WEEKDAYS.get((name, phrase.weekday))
     if value is None or value[:1].isdigit():
         return None if value is None else Meaning("DATE", value)

@@ -55,17 +55,15 @@ def is_longer(grain: str, unit: str) -> bool:
     return one > other
 
 
-def moved(day: date, grain: str, n: int) -> date:
-    """`day` moved by `n` grains; the 31st becomes the last day of a shorter month.
-
-    Raises:
-        ValueError: It would lie before the year 1 or after 9999.
-        OverflowError: Likewise.
-    """
-    if grain in _DAYS:
-        return day + n * _DAYS[grain] * DAY
-    year, month = divmod(day.year * 12 + day.month - 1 + n * _MONTHS[grain], 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+def moved(day: date, grain: str, n: int) -> date | None:
+    """`day` moved by `n` grains, None before the year 1 and after 9999; the 31st becomes a shorter month's last day."""
+    try:
+        if grain in _DAYS:
+            return day + n * _DAYS[grain] * DAY
+        year, month = divmod(day.year * 12 + day.month - 1 + n * _MONTHS[grain], 12)
+        return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    except (ValueError, OverflowError):
+        return None
 
 
 def value_of(grain: str, day: date) -> str:
@@ -132,5 +130,5 @@ def _days(said: dict[str, str]) -> Days:
 
 def _from(first: date, grain: str) -> Days:
     """The grain that begins on `first`; the last day is reckoned so that December 9999 has one."""
-    last_month = moved(first, "month", _MONTHS[grain] - 1)
+    last_month = moved(first, "month", _MONTHS[grain] - 1) or first
     return first, last_month.replace(day=monthrange(last_month.year, last_month.month)[1]), grain
