@@ -18,6 +18,7 @@ from traitlets.log import get_logger
 
 from explorer import answers, hosting
 from explorer.corpus import Corpus, open_corpus
+from explorer.corpus.spans import NOT_READ, TALKED_ABOUT
 from explorer.link import link, view_from
 from explorer.widgets.actions import view_after
 from explorer.widgets.answered import Answered
@@ -117,7 +118,11 @@ class Dashboard(anywidget.AnyWidget):
         notes = list(asked.unread)
         if asked.fingerprint and asked.fingerprint != self.corpus.fingerprint:
             notes.append(ANOTHER_CORPUS)
-        self._show(self._opening if asked.view is None else asked.view, tuple(notes), remember=remember)
+        view = self._opening if asked.view is None else asked.view
+        if view.query.talked_about and self.corpus.values(TALKED_ABOUT) is None:
+            notes.append(f"{NOT_READ.capitalize()}.")
+            view = view.asking(talked_about=None)
+        self._show(view, tuple(notes), remember=remember)
 
     def state(self) -> dict[str, Any]:
         """The states of all parts, as JSON values."""

@@ -11,6 +11,7 @@ values is the view's own, so a view has one link.
     word, word-not                         expressions, e.g. word=%22peace+talks%22
     own.<name>   a value of the user's own column
     from, to     first and last day, included, e.g. from=2022-02-24
+    about-from, about-to                   first and last day talked about, included
     lines        actors, regions, outlets or words
     line         the expressions compared
     count        mentions or unique (articles)
@@ -52,7 +53,7 @@ _MANY = {
     "word": "words",
     "word-not": "words_not",
 }
-_DAYS = {"from": "start", "to": "end"}
+_DAYS = ("from", "to", "about-from", "about-to")
 _WORDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "lines": ("lines", LINES),
     "count": ("measure", MEASURES),
@@ -116,9 +117,8 @@ def _parts(view: View) -> Iterator[tuple[str, str]]:
         yield "no-region", "1"
     for name, values in query.columns:
         yield from ((f"own.{name}", value) for value in values)
-    for key, name in _DAYS.items():
-        if (day := getattr(query, name)) is not None:
-            yield key, day.isoformat()
+    days = (query.start, query.end, *(query.talked_about or (None, None)))
+    yield from ((key, day.isoformat()) for key, day in zip(_DAYS, days, strict=True) if day is not None)
     for key, (name, _) in _WORDS.items():
         if (word := getattr(view, name)) != getattr(default, name):
             yield key, word
@@ -190,16 +190,20 @@ class _Reader:
         return False
 
     def asked(self) -> Asked:
-        start, end = self.one.get("from"), self.one.get("to")
+        start, end, first, last = (self.one.get(key) for key in _DAYS)
         if start and end and start > end:
             self.unread.append(f"The link's days run backwards, from {start} to {end}; all days are shown.")
             start = end = None
+        if first and last and first > last:
+            self.unread.append(f"The link's days talked about run backwards, from {first} to {last}; all are shown.")
+            first = last = None
         query = Query(
             **{_MANY[key]: tuple(values) for key, values in self.many.items() if key in _MANY},
             no_region=self.one.get("no-region", False),
             columns=tuple((name, tuple(values)) for name, values in self.columns.items()),
             start=start,
             end=end,
+            talked_about=(first, last),
         )
         fields = {name: self.one[name] for name, _ in _WORDS.values() if name in self.one}
         view = View(query=query, lines_of=tuple(self.many.get("line", ())), picked=self.one.get("picked"), **fields)

@@ -70,9 +70,12 @@ class Query(_Value):
             of one name put together, those without a value left out.
         start: First day of publication (UTC), included; None leaves it open.
         end: Last day of publication (UTC), included; None leaves it open.
+        talked_about: First and last day talked about, included; None for either leaves it open. An article is wanted
+            if one of the times in its title or text meets those days.
 
     Raises:
-        QueryError: `start` is later than `end`, or a field that wants a tuple got a bare string.
+        QueryError: `start` is later than `end`, `talked_about` is no pair of days in their order, or a field that wants
+            a tuple got a bare string.
     """
 
     actors: tuple[str, ...] = ()
@@ -88,6 +91,7 @@ class Query(_Value):
     columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
     start: date | None = None
     end: date | None = None
+    talked_about: tuple[date | None, date | None] | None = None
 
     def __post_init__(self) -> None:
         for known in fields(self):
@@ -105,6 +109,19 @@ class Query(_Value):
         object.__setattr__(self, "columns", tuple((name, merged[name]) for name in sorted(merged) if merged[name]))
         if self.start and self.end and self.start > self.end:
             raise QueryError(f"start {self.start} is later than end {self.end}")
+        object.__setattr__(self, "talked_about", _pair_of_days(self.talked_about))
+
+
+def _pair_of_days(pair: Any) -> tuple[date | None, date | None] | None:
+    """The first and last day talked about; None where both are open."""
+    if pair is None or pair == (None, None):
+        return None
+    if not isinstance(pair, tuple) or len(pair) != 2 or not all(day is None or isinstance(day, date) for day in pair):
+        raise QueryError(f"talked_about wants a first and a last day, not {pair!r}")
+    first, last = pair
+    if first and last and first > last:
+        raise QueryError(f"talked_about runs backwards, from {first} to {last}")
+    return first, last
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

@@ -200,7 +200,17 @@ def test_loosened_says_what_one_change_would_give(corpus):
 def test_every_answer_has_its_rule():
     rules = answers.rules()
 
-    assert list(rules) == ["timeline", "ground", "summary", "top", "children", "together", "places", "listing"]
+    assert list(rules) == [
+        "timeline",
+        "ground",
+        "summary",
+        "top",
+        "children",
+        "together",
+        "places",
+        "talked_about",
+        "listing",
+    ]
     assert all(rule[0].isupper() and rule.endswith(".") and "\n" not in rule for rule in rules.values())
     assert "Articles without a date are in no period." in rules["timeline"]
 

@@ -6,7 +6,7 @@ Each property also has rules broken on purpose, which it must catch.
 from __future__ import annotations
 
 import sys
-from datetime import timedelta
+from datetime import date, timedelta
 
 import numpy as np
 import polars as pl
@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 from test_corpus_random import (
     ACTORS,
+    N_CASES,
     OUTLETS,
     REGIONS,
     Names,
     among,
     asked,
+    case,
     ground_query,
     inside,
     next_start,
@@ -31,9 +33,10 @@ from test_corpus_random import (
 
 from explorer import answers
 from explorer.answers import counting, selection
+from explorer.corpus import spans
 from explorer.corpus.index import Index
 from explorer.errors import QueryError
-from explorer.view import Query
+from explorer.view import Query, View
 
 EXAMPLES = 300
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
@@ -481,6 +484,69 @@ def test_places_are_what_polars_counts():
 def test_places_broken_are_caught(monkeypatch, name, replacement):
     broken(monkeypatch, _module("places"), name, replacement)
     catches(check_places)
+
+
+# ---- days talked about
+
+
+def model_talked_about(made, view):
+    """`period`, `about`, `n`, `of`: each article joined to the periods that hold one of its times whole."""
+    span = span_of(made, view)
+    found = made.selected(view)
+    if view.measure == "unique":
+        found = found.sort("published", "id", nulls_last=True).unique("text_key", keep="first", maintain_order=True)
+    counts = {}
+    whole = {}
+    for row, first, last in made.times.drop_nulls("first").select("row", "first", "last").iter_rows():
+        if period_start(first, view.period) == period_start(last, view.period):
+            whole.setdefault(row, set()).add(period_start(first, view.period))
+    of = {}
+    for row, day in found.drop_nulls("day").select("row", "day").iter_rows():
+        if span is None or not span[0] <= day <= span[1]:
+            continue
+        period = period_start(day, view.period)
+        of[period] = of.get(period, 0) + 1
+        for about in whole.get(row, {None}):
+            counts[period, about] = counts.get((period, about), 0) + 1
+    ordered = sorted(counts, key=lambda pair: (pair[0], pair[1] is None, pair[1] or pair[0]))
+    return [(period, about, counts[period, about], of[period]) for period, about in ordered]
+
+
+def check_talked_about(made, view, _=None):
+    if made.corpus.values("talked_about") is None:
+        with pytest.raises(QueryError, match="days talked about were not read when this corpus was made"):
+            answers.talked_about(made.corpus, view)
+        return True
+    got = answers.talked_about(made.corpus, view)
+    assert got.schema == {"period": pl.Date, "about": pl.Date, "n": pl.Int64, "of": pl.Int64}
+    assert got.rows() == model_talked_about(made, view)
+    return got.height > 0
+
+
+def test_talked_about_is_what_polars_counts():
+    holds(check_talked_about)
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "replacement"),
+    [
+        ("talked_about", "firsts", lambda _corpus, rows: rows),
+        ("talked_about", "both", lambda _one, other: other),
+        ("talked_about", "period_starts", lambda days, _period: days),
+        ("selection", "rows_talking", lambda corpus, first, _last: spans.rows_talking(corpus, first, None)),
+        ("selection", "rows_talking", lambda corpus, _first, last: spans.rows_talking(corpus, None, last)),
+    ],
+    ids=["a text once", "the selection", "a period holds it", "the last day talked about", "the first"],
+)
+def test_talked_about_broken_is_caught(monkeypatch, where, name, replacement):
+    broken(monkeypatch, _module(where), name, replacement)
+    catches(check_talked_about)
+
+
+def test_days_talked_about_of_an_older_corpus_are_refused():
+    older = next(made for made in map(case, range(N_CASES)) if made.corpus.values("talked_about") is None)
+    with pytest.raises(QueryError, match="days talked about were not read when this corpus was made"):
+        answers.summary(older.corpus, View(query=Query(talked_about=(None, date(2022, 1, 1)))))
 
 
 # ---- listing

@@ -18,7 +18,7 @@ import polars as pl
 from hypothesis import strategies as st
 
 from explorer.corpus import Corpus, open_corpus, publish, write_shard
-from explorer.schema import ARTICLES, MENTIONS, TEXTS
+from explorer.schema import ARTICLES, MENTIONS, TEXTS, TIMES
 from explorer.view import LINES, PERIODS, SHARES, SORTS, Query, View
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ class Case:
     articles: pl.DataFrame
     texts: pl.DataFrame
     mentions: pl.DataFrame
+    times: pl.DataFrame
     known: dict[tuple[object, ...], pl.Series] = field(default_factory=dict)
 
     @cached_property
@@ -137,6 +138,13 @@ class Case:
 
         return self.kept(("words", text), read)
 
+    def talking(self, first: date | None, last: date | None) -> pl.Series:
+        """The rows of the articles one of whose times meets some days."""
+        found = self.times.drop_nulls("first")
+        found = found if first is None else found.filter(pl.col("last") >= first)
+        found = found if last is None else found.filter(pl.col("first") <= last)
+        return found["row"]
+
     def select(self, query: Query) -> pl.DataFrame:
         """The articles that match a query."""
         row, day = pl.col("row"), pl.col("day")
@@ -155,6 +163,8 @@ class Case:
         if query.no_region:
             named = self.mentions.filter(pl.col("kind") == "region", pl.col("entity").is_not_null())["row"]
             wanted.append(~row.is_in(named.implode()))
+        if query.talked_about:
+            wanted.append(row.is_in(self.talking(*query.talked_about).implode()))
         wanted += [row.is_in(self.matching(text).implode()) for text in query.words]
         wanted += [~row.is_in(self.matching(text).implode()) for text in query.words_not]
         return self.ordered.filter(wanted)
@@ -291,16 +301,16 @@ def case(number: int) -> Case:
     articles = pl.DataFrame([{name: row.get(name) for name in columns} for row in rows], schema=columns)
     body = pl.DataFrame(texts, schema=TEXTS, orient="row")
     named = pl.DataFrame(mentions, schema=MENTIONS)
+    said = pl.DataFrame(_times(random.Random(1000 + number), n, begin, span), schema=TIMES)
+    tables = (articles, body, named, said) if number % 7 else (articles, body, named)  # a few before times were read
     home = tempfile.mkdtemp(prefix="explorer-case-")
     cut = [made.randrange(made.choice([1, 2, 3])) for _ in range(n)]
     shards = [
-        write_shard(
-            home, *(frame.filter(pl.col("row").is_in(part)) for frame in (articles, body, named)), names=Names()
-        )
+        write_shard(home, *(frame.filter(pl.col("row").is_in(part)) for frame in tables), names=Names())
         for part in ([row for row in range(n) if cut[row] == k] for k in sorted(set(cut)))
     ]
     publish(home, shards)
-    return Case(open_corpus(home, names=Names()), articles, body, named)
+    return Case(open_corpus(home, names=Names()), articles, body, named, said)
 
 
 def _text(made: random.Random, sentences: int | None = None) -> str:
@@ -323,6 +333,25 @@ def _mentions(made: random.Random, row: int, title: str, text: str) -> list[dict
                     "sense": "place" if kind == "region" else None, "voice": None, "runner_up": None, "reason": None,
                 }
             )  # fmt: skip
+    return found
+
+
+def _times(made: random.Random, n: int, begin: date, span: int) -> list[dict[str, object]]:
+    found = []
+    for row in range(n):
+        for _ in range(made.choice([0, 0, 1, 2, 4])):
+            day = begin + timedelta(made.randrange(-span, span + 9))
+            first, last = made.choice(
+                [
+                    (day, day),
+                    (day, day + timedelta(made.randrange(9))),
+                    (day.replace(day=1), next_start(day.replace(day=1), "month") - timedelta(1)),
+                    (day.replace(month=1, day=1), day.replace(month=12, day=31)),
+                    (date(1939, 9, 1), date(1945, 5, 8)),
+                    (None, None),
+                ]
+            )
+            found.append(dict.fromkeys(TIMES) | {"row": row, "first": first, "last": last})
     return found
 
 
@@ -357,6 +386,12 @@ def queries(draw, made: Case, often: str | None = None) -> Query:
         day = near.map(lambda days: made.days.min() + timedelta(days))
         start, end = draw(_now_and_then(day, none=None, of=5)), draw(_now_and_then(day, none=None, of=5))
         asked["start"], asked["end"] = (end, start) if start and end and start > end else (start, end)
+    if made.corpus.values("talked_about"):
+        about = st.sampled_from(
+            [None, date(1940, 1, 1), *made.times["first"].drop_nulls(), *made.times["last"].drop_nulls()]
+        )
+        first, last = draw(_now_and_then(st.tuples(about, about), none=(None, None), of=8))
+        asked["talked_about"] = (last, first) if first and last and first > last else (first, last)
     return Query(**asked)
 
 

@@ -250,6 +250,13 @@ def test_without_dates_there_are_bars(tmp_path):
     assert "January" not in heading(dashboard)
 
 
+def test_a_link_asks_for_days_that_were_not_read(home):
+    dashboard = Dashboard(home)
+    dashboard.open_link("v=1&actor=nato&about-from=2022-01-01")
+    assert dashboard.view == View(query=Query(actors=(NATO,)))
+    assert dashboard.headline["notes"][0].startswith("Days talked about were not read when this corpus was made")
+
+
 def test_one_article(tmp_path):
     dashboard = Dashboard(make_corpus(tmp_path / "corpus", ARTICLES_HERE[:1]))
     assert heading(dashboard) == "One article: Vladimir Putin is named once"

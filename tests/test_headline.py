@@ -104,6 +104,18 @@ TWO = Query(actors=(PUTIN, ZELENSKY), regions=("UA",))
             View(query=Query(regions_not=("RU",), outlets=("Reuters",), columns=(("topic", ("war", "aid")),))),
             f"Articles a month outside *Russia* from *Reuters* with topic *war* or *aid*{SPAN}",
         ),
+        (
+            View(query=Query(actors=("nato",), talked_about=(date(2022, 2, 1), date(2022, 2, 28)))),
+            f"Articles a month that name *NATO* and talk about February 2022{SPAN}",
+        ),
+        (
+            View(query=Query(regions=("UA",), talked_about=(date(2022, 2, 24), None))),
+            f"Articles a month that talk about 24 February 2022 or later in *Ukraine*{SPAN}",
+        ),
+        (
+            View(query=Query(talked_about=(None, date(2022, 2, 24)))),
+            f"Articles a month that talk about 24 February 2022 or earlier{SPAN}",
+        ),
         (View(query=Query(no_region=True)), f"Articles a month with no region named{SPAN}"),
         (View(query=Query(start=date(2022, 2, 1), end=date(2022, 2, 28))), "Articles a month, February 2022"),
         (

@@ -21,6 +21,8 @@ DAYS = st.one_of(st.none(), st.dates())
 def views(draw):
     start, end = draw(DAYS), draw(DAYS)
     start, end = (end, start) if start and end and start > end else (start, end)
+    first, last = draw(DAYS), draw(DAYS)
+    first, last = (last, first) if first and last and first > last else (first, last)
     return View(
         query=Query(
             **{
@@ -41,6 +43,7 @@ def views(draw):
             columns=draw(st.lists(st.tuples(st.text(min_size=1, max_size=5), SOME), max_size=2).map(tuple)),
             start=start,
             end=end,
+            talked_about=(first, last),
         ),
         lines=draw(st.sampled_from([None, *LINES])),
         lines_of=draw(st.lists(WORDS, max_size=3).map(tuple)),
@@ -122,6 +125,21 @@ def test_one_view_has_one_link():
             "actor=nato&from=2023-02-01&to=2022-02-01",
             View(query=Query(actors=("nato",))),
             ("The link's days run backwards, from 2023-02-01 to 2022-02-01; all days are shown.",),
+        ),
+        (
+            "about-from=2022-02-24",
+            View(query=Query(talked_about=(date(2022, 2, 24), None))),
+            (),
+        ),
+        (
+            "actor=nato&about-from=2023-02-01&about-to=2022-02-01",
+            View(query=Query(actors=("nato",))),
+            ("The link's days talked about run backwards, from 2023-02-01 to 2022-02-01; all are shown.",),
+        ),
+        (
+            "actor=nato&about-to=soon",
+            View(query=Query(actors=("nato",))),
+            ("The link's about-to 'soon' cannot be read; known: days such as 2022-02-24.",),
         ),
         (
             "actor=nato&per=decade",

@@ -19,6 +19,11 @@ def test_repr_is_code_without_defaults():
     assert repr(View()) == "View()"
 
 
+def test_days_talked_about_that_are_both_open_ask_nothing():
+    assert Query(talked_about=(None, None)) == Query()
+    assert repr(Query(talked_about=[date(2022, 2, 24), None])) == "Query(talked_about=(date(2022, 2, 24), None))"
+
+
 def test_lists_become_tuples():
     query = Query(actors=["nato"], columns=[["desk", ["east"]]])
 
@@ -44,6 +49,11 @@ def test_asking_changes_the_query_alone():
         (lambda: Query(actors="nato"), "actors wants a tuple of strings, not 'nato'"),
         (lambda: Query(columns=(("desk", "east"),)), "columns wants pairs of a name and a tuple of values"),
         (lambda: Query(start=date(2023, 1, 2), end=date(2023, 1, 1)), "start 2023-01-02 is later than end 2023-01-01"),
+        (
+            lambda: Query(talked_about=(date(2023, 1, 2), date(2023, 1, 1))),
+            "talked_about runs backwards, from 2023-01-02 to 2023-01-01",
+        ),
+        (lambda: Query(talked_about=(date(2023, 1, 2),)), "talked_about wants a first and a last day, not "),
         (lambda: View(period="decade"), "period 'decade' is none of day, week, month, quarter, year"),
         (lambda: View(measure="words"), "measure 'words' is none of articles, mentions, unique"),
         (lambda: View(picked="later"), "picked 'later' is neither a day, 'undated' nor None"),

@@ -20,11 +20,13 @@ from explorer.widgets.chart.flags import flags_of, within
 from explorer.widgets.facts import facts_state
 from explorer.widgets.folds import Folds, folds_after
 from explorer.widgets.guard import SENTENCE, guard
+from explorer.widgets.headline import chips
 from explorer.widgets.listing import article_state, line_finder, marked
 from explorer.widgets.page_script import page_script
 from explorer.widgets.page_style import page_style
 from explorer.widgets.phrases import in_period, listed, percent, period_name, plural, quoted, span_name
 from explorer.widgets.phrases import within as last_of
+from explorer.widgets.rail import dates_state
 from explorer.widgets.together import together_state
 from explorer.widgets.where import where_state
 
@@ -166,6 +168,38 @@ def test_a_day_that_is_none_is_refused_in_words(typed):
 def test_days_the_wrong_way_round_are_refused():
     with pytest.raises(QueryError, match="the first day, 2023-01-01, would be later than the last, 2022-01-01"):
         view_after(View(), {"do": "dates", "start": "2023-01-01", "end": "2022-01-01"})
+
+
+def test_days_talked_about_are_typed_and_taken_off():
+    one = view_after(View(), {"do": "typed_date", "edge": "first", "value": "2022-02"})
+    both = view_after(one, {"do": "typed_date", "edge": "last", "value": "2022-03"})
+    assert one.query.talked_about == (date(2022, 2, 1), None)
+    assert both.query.talked_about == (date(2022, 2, 1), date(2022, 3, 31))
+    with pytest.raises(QueryError, match="the first day talked about, 2023-01-01, would be later than the last, 2022"):
+        view_after(both, {"do": "typed_date", "edge": "first", "value": "2023"})
+    assert view_after(one, {"do": "typed_date", "edge": "first", "value": ""}) == View()
+    assert view_after(both, {"do": "drop", "field": "talked_about", "value": ""}) == View()
+
+
+def test_days_talked_about_have_fields_and_a_chip():
+    view = View(query=Query(talked_about=(date(2022, 2, 1), date(2022, 3, 31))))
+    made = answered(view)
+    made.corpus.values = lambda _: ("2022-03-01/2022-03-31",)
+    state = dates_state(made)
+    assert state["note"] == "chosen"
+    assert [state["talked"][edge]["value"] for edge in ("first", "last")] == ["2022-02", "2022-03"]
+    join, chip = chips(made)
+    assert (join["join"], chip["name"]) == ("talking about", "1 Feb 2022 – 31 Mar 2022")
+    assert view_after(view, chip["action"]) == View()
+
+
+def test_days_talked_about_that_were_not_read_are_said_in_a_sentence():
+    made = answered(View())
+    made.corpus.values = lambda _: None
+    assert dates_state(made)["talked"] == {
+        "fields": False,
+        "about": "Days talked about were not read when this corpus was made; ingest its files anew to ask for them.",
+    }
 
 
 def test_a_period_is_picked_and_forgotten_with_another_period():

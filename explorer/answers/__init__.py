@@ -8,6 +8,7 @@ from explorer.answers.opening import example_views, opening_view
 from explorer.answers.places import places
 from explorer.answers.rules import rules
 from explorer.answers.summary import summary
+from explorer.answers.talked_about import talked_about
 from explorer.answers.timeline import ground, timeline
 from explorer.answers.together import together
 from explorer.answers.top import children, top
@@ -22,6 +23,7 @@ __all__ = [
     "places",
     "rules",
     "summary",
+    "talked_about",
     "timeline",
     "together",
     "top",

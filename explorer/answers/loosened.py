@@ -49,6 +49,8 @@ def _changes(corpus: Corpus, view: View) -> Iterator[tuple[str, View]]:
     query = view.query
     if query.start or query.end:
         yield "any day", view.asking(start=None, end=None)
+    if query.talked_about:
+        yield "whatever days it talks about", view.asking(talked_about=None)
     for name, words in (("actors", "any name"), ("regions", "any region"), ("outlets", "any outlet")):
         if getattr(query, name):
             yield words, view.asking(**{name: ()})

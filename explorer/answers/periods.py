@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from explorer.corpus import Corpus
     from explorer.view import Period, View
 
-__all__ = ["Periods", "day_number", "period_of", "periods_of", "span_of"]
+__all__ = ["Periods", "day_number", "period_of", "period_starts", "periods_of", "span_of"]
 
 _EVERY = {"day": "1d", "week": "1w", "month": "1mo", "quarter": "1q", "year": "1y"}
 _EPOCH = date(1970, 1, 1)
@@ -61,6 +61,11 @@ def period_of(day: date, period: Period) -> tuple[date, date]:
     """First and last day of the period in which `day` lies."""
     found = periods_of(day, day, period)
     return found.starts[0], found.lasts[0]
+
+
+def period_starts(days: pl.Series, period: Period) -> pl.Series:
+    """The first day of the period in which each of some days lies."""
+    return days.dt.truncate(_EVERY[period])
 
 
 @lru_cache(16)

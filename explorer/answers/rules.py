@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from explorer.answers.listing import listing
 from explorer.answers.places import places
 from explorer.answers.summary import summary
+from explorer.answers.talked_about import talked_about
 from explorer.answers.timeline import ground, timeline
 from explorer.answers.together import together
 from explorer.answers.top import children, top
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["rules"]
 
-_ANSWERS = (timeline, ground, summary, top, children, together, places, listing)
+_ANSWERS = (timeline, ground, summary, top, children, together, places, talked_about, listing)
 _SECTION = "Counting rule:"
 
 

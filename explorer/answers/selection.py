@@ -17,6 +17,7 @@ from pyroaring import BitMap
 from explorer.answers.periods import day_number
 from explorer.corpus.expression import expression
 from explorer.corpus.index import ANY
+from explorer.corpus.spans import rows_talking
 from explorer.errors import QueryError
 from explorer.view import MOST_LINES, Query
 
@@ -109,7 +110,8 @@ def select(corpus: Corpus, query: Query) -> Selection:
     """The rows of the articles that match a query, kept for the next time.
 
     Raises:
-        QueryError: An expression cannot be understood, or an own column is unknown.
+        QueryError: An expression cannot be understood, an own column is unknown, or days talked about are asked of a
+            corpus in which they were not read.
     """
     found: Selection = corpus.kept(("selection", query), lambda: _select(corpus, query))
     return found
@@ -184,7 +186,7 @@ def _select(corpus: Corpus, query: Query) -> Selection:
             found[place] &= shard.matching(wanted)
         for wanted in words_not:
             found[place] -= shard.matching(wanted)
-    return found
+    return found if query.talked_about is None else both(found, rows_talking(corpus, *query.talked_about))
 
 
 def naming(corpus: Corpus, kind: str, ids: tuple[str, ...]) -> Selection:

@@ -34,7 +34,7 @@ __all__ = ["Corpus", "Selection", "check_corpus", "open_corpus"]
 Selection = list[BitMap]
 _EPOCH = date(1970, 1, 1)
 _KEPT = 8
-_OF_THE_VERSION = ("sizes", "order", "inside")
+_OF_THE_VERSION = ("sizes", "order", "inside", "spans")
 
 
 class Corpus:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 import polars as pl
 
 from explorer.corpus.index import ANY
+from explorer.corpus.spans import TALKED_ABOUT, spans_counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,13 +60,16 @@ class Facet:
     tops: pl.Series | None = None
 
 
-def facets_of(articles: pl.DataFrame, mentions: pl.DataFrame, names: RegionTree) -> dict[str, Facet]:
-    """The facets of a shard: actor, region, outlet and the user's own columns.
+def facets_of(
+    articles: pl.DataFrame, mentions: pl.DataFrame, names: RegionTree, times: pl.DataFrame | None = None
+) -> dict[str, Facet]:
+    """The facets of a shard: actor, region, outlet, the user's own columns, and the days talked about.
 
     Args:
         articles: ARTICLES with the user's own columns.
         mentions: MENTIONS of the same rows; those without an entity are counted nowhere.
         names: Says what counts a region.
+        times: TIMES of the same rows; None where none were read: then there is no facet of days talked about.
     """
     counted = (
         mentions.lazy().filter(pl.col("entity").is_not_null())
@@ -82,6 +86,8 @@ def facets_of(articles: pl.DataFrame, mentions: pl.DataFrame, names: RegionTree)
             pl.col("value").is_not_null() & (pl.col("value") != "")
         )
         facets[name] = numbered(values, single=True)
+    if times is not None:
+        facets[TALKED_ABOUT] = numbered(spans_counted(times))
     return facets
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from explorer.corpus.shard import Shard, write_shard
+from explorer.corpus.spans import TALKED_ABOUT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,8 @@ _TABLES = ("articles", "texts", "mentions", "times", "statements", "events")
 def merged(home: Path | str, shards: Sequence[str], *, names: RegionTree | None = None) -> list[str]:
     """The shards, those of fewer than 262,144 articles as one where there are more than eight such.
 
+    Shards that were written before times were read stay by themselves: put together with others they would seem read.
+
     Args:
         home: The corpus folder.
         shards: Names of shards that lie in it.
@@ -37,23 +40,31 @@ def merged(home: Path | str, shards: Sequence[str], *, names: RegionTree | None 
         CorpusError: The disk is full, or a shard is damaged.
     """
     opened = {name: Shard(Path(home) / "shards" / name) for name in shards}
-    small = [name for name, shard in opened.items() if shard.n < SMALL]
-    if len(small) <= MANY:
-        return list(shards)
+    for read in (True, False):
+        small = [name for name, shard in opened.items() if shard.n < SMALL and (TALKED_ABOUT in shard.kinds) is read]
+        if len(small) > MANY:
+            one = _as_one(home, [opened[name] for name in small], read=read, names=names)
+            shards = [*(name for name in shards if name not in small), *([one] if one else small)]
+    return list(shards)
+
+
+def _as_one(home: Path | str, small: Sequence[Shard], *, read: bool, names: RegionTree | None) -> str | None:
+    """Write some shards as one, with times if they were `read`; None where one lacks a table that all must have."""
     whole: dict[str, pl.DataFrame | None] = {}
     for table in _TABLES:
         parts, first = [], 0
-        for name in small:
-            path = opened[name].folder / f"{table}.parquet"
+        for shard in small:
+            path = shard.folder / f"{table}.parquet"
             if path.exists():
                 offset = pl.lit(first, pl.UInt32)
                 parts.append(pl.read_parquet(path).with_columns(pl.col("row") + offset))
-            first += opened[name].n
+            first += shard.n
         whole[table] = pl.concat(parts, how="diagonal") if parts else None
     articles, texts, mentions = (whole.pop(table) for table in _TABLES[:3])
     if articles is None or texts is None or mentions is None:
-        return list(shards)
+        return None
+    if not read:
+        whole["times"] = None
     own = sorted(name for name in articles.columns if name.startswith("own."))
     articles = articles.select([name for name in articles.columns if name not in own] + own)
-    one = write_shard(home, articles, texts, mentions, **whole, names=names)
-    return [*(name for name in shards if name not in small), one]
+    return write_shard(home, articles, texts, mentions, **whole, names=names)

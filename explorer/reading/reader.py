@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 import polars as pl
 
@@ -14,10 +15,11 @@ from explorer.reading.clean import cleaned
 from explorer.reading.mentions import Mention, Part, mentions_of
 from explorer.reading.publication import Published, settled
 from explorer.reading.sentences import sentences
+from explorer.reading.times import TimeRow, times_of
 from explorer.schema import EVENTS, OUTLETS, PUBLISHED, RAW, READING_MENTIONS, STATEMENTS, TIMES, conform, unrowed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -37,7 +39,7 @@ class Reading:
         published_grain: `day` or `second`; None where undated.
         published_from: `given`, `page` (its address), `text` or `file`; None where undated.
         mentions: `schema.READING_MENTIONS`: one row a mention, the title's first, then by start.
-        times: `schema.TIMES` without `row`; empty until times are read.
+        times: `schema.TIMES` without `row`: the title's first, then by start.
         statements: `schema.STATEMENTS` without `row`; empty until statements are read.
         events: `schema.EVENTS` without `row`; empty until events are read.
     """
@@ -120,7 +122,7 @@ class Reader:
                 and where no title is given all of it is text.
         """
         given = Published.given(published)
-        title, text, when, rows = self._read(text, title, given, _Source(outlet, url, None), clean=clean)
+        title, text, when, rows, times = self._read(text, title, given, _Source(outlet, url, None), clean=clean)
         return Reading(
             text=text,
             title=title,
@@ -128,7 +130,7 @@ class Reader:
             published_grain=when.grain,
             published_from=when.source,
             mentions=_mentions_frame([rows]).drop("row"),
-            times=pl.DataFrame(schema=unrowed(TIMES)),
+            times=_times_frame([times]).drop("row"),
             statements=pl.DataFrame(schema=unrowed(STATEMENTS)),
             events=pl.DataFrame(schema=unrowed(EVENTS)),
         )
@@ -143,27 +145,28 @@ class Reader:
         """
         asked = ("title", "text", "published", "published_grain", "published_from", "outlet", "url", "file")
         columns = [articles[name].to_list() if name in articles.columns else [None] * articles.height for name in asked]
-        titles, texts, times, mentions = [], [], [], []
+        titles, texts, days, mentions, times = [], [], [], [], []
         for title, text, at, grain, source, outlet, url, file in zip(*columns, strict=True):
             given = Published.given(at, grain, source)
             read = self._read(text or "", title, given, _Source(outlet, url, file), clean=clean)
             titles.append(read[0])
             texts.append(read[1])
-            times.append(read[2])
+            days.append(read[2])
             mentions.append(read[3])
+            times.append(read[4])
         settled_columns = [
             pl.Series("title", titles, pl.String),
             pl.Series("text", texts, pl.String),
-            pl.Series("published", [when.at for when in times], PUBLISHED),
-            pl.Series("published_grain", [when.grain for when in times], pl.String),
-            pl.Series("published_from", [when.source for when in times], pl.String),
+            pl.Series("published", [when.at for when in days], PUBLISHED),
+            pl.Series("published_grain", [when.grain for when in days], pl.String),
+            pl.Series("published_from", [when.source for when in days], pl.String),
         ]
         missing = [pl.lit(None, dtype).alias(name) for name, dtype in RAW.items() if name not in articles.columns]
         own = [name for name in articles.columns if name not in RAW]
         return ReadMany(
             articles=articles.with_columns(*missing).with_columns(settled_columns).select(*RAW, *own),
             mentions=_mentions_frame(mentions),
-            times=pl.DataFrame(schema=TIMES),
+            times=_times_frame(times),
             statements=pl.DataFrame(schema=STATEMENTS),
             events=pl.DataFrame(schema=EVENTS),
         )
@@ -176,15 +179,24 @@ class Reader:
         source: _Source,
         *,
         clean: bool,
-    ) -> tuple[str | None, str, Published, list[Mention]]:
+    ) -> tuple[str | None, str, Published, list[Mention], list[TimeRow]]:
         home = self._outlets.get(source.outlet) or {}
         when = settled(given, text, source.url, source.file, zone=home.get("zone"), date_order=home.get("date_order"))
         if clean:
             kept = cleaned(text, title)
             title, text = kept.title, kept.text
         near = self._gazetteer.row(home["near"]) if home.get("near") else None
-        rows = mentions_of(_part(title or ""), _part(text), self._gazetteer, self._runs, near)
-        return title, text, when, rows
+        parts = _part(title or ""), _part(text)
+        rows = mentions_of(*parts, self._gazetteer, self._runs, near)
+        times = times_of(*parts, _local_day(when, home.get("zone")), home.get("date_order"))
+        return title, text, when, rows, times
+
+
+def _local_day(when: Published, zone: str | None) -> date | None:
+    """The day of publication where the outlet is; UTC where its zone is not known."""
+    if when.at is None:
+        return None
+    return (when.at.astimezone(ZoneInfo(zone)) if zone and when.grain == "second" else when.at).date()
 
 
 def _part(text: str) -> Part:
@@ -193,11 +205,21 @@ def _part(text: str) -> Part:
 
 def _mentions_frame(articles: Iterable[list[Mention]]) -> pl.DataFrame:
     """The frame of the mentions of articles 0, 1, 2 …: `row` and `READING_MENTIONS`."""
-    counted = [(row, mentions) for row, mentions in enumerate(articles) if mentions]
-    columns = zip(*chain.from_iterable(mentions for _, mentions in counted), strict=True)
-    data = dict(zip(Mention._fields, columns, strict=False)) if counted else dict.fromkeys(Mention._fields, ())
-    rows = [row for row, mentions in counted for _ in mentions]
-    frame = {name: pl.Series(data[name], dtype=dtype) for name, dtype in READING_MENTIONS.items()}
+    return _frame(articles, Mention._fields, READING_MENTIONS)
+
+
+def _times_frame(articles: Iterable[list[TimeRow]]) -> pl.DataFrame:
+    """The frame of the times of articles 0, 1, 2 …: `TIMES`."""
+    return _frame(articles, TimeRow._fields, unrowed(TIMES))
+
+
+def _frame(articles: Iterable[Sequence[tuple[Any, ...]]], fields: Sequence[str], schema: pl.Schema) -> pl.DataFrame:
+    """The rows of articles 0, 1, 2 … as one frame: `row` and `schema`."""
+    counted = [(row, found) for row, found in enumerate(articles) if found]
+    columns = zip(*chain.from_iterable(found for _, found in counted), strict=True)
+    data = dict(zip(fields, columns, strict=False)) if counted else dict.fromkeys(fields, ())
+    rows = [row for row, found in counted for _ in found]
+    frame = {name: pl.Series(data[name], dtype=dtype) for name, dtype in schema.items()}
     return pl.DataFrame({"row": pl.Series(rows, dtype=pl.UInt32)} | frame)
 
 

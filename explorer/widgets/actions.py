@@ -55,6 +55,8 @@ def view_after(view: View, action: Mapping[str, Any], names: Names | None = None
             day = _typed_day(typed, is_end=edge == "end")
             query = view.query
             return _between(view, day, query.end) if edge == "start" else _between(view, query.start, day)
+        case {"do": "typed_date", "edge": "first" | "last" as edge, "value": str(typed)}:
+            return _talking(view, edge, _typed_day(typed, is_end=edge == "last"))
         case {"do": "pick", "value": picked}:
             return replace(view, picked="undated" if picked == "undated" else _day(picked))
         case {"do": str(field), "value": str(word)} if field in WORDS:
@@ -79,6 +81,15 @@ def _between(view: View, start: date | None, end: date | None) -> View:
         raise QueryError(f"the first day, {start}, would be later than the last, {end}")
     picked = view.picked if view.picked == "undated" else None
     return replace(view.asking(start=start, end=end), picked=picked)
+
+
+def _talking(view: View, edge: str, day: date | None) -> View:
+    """`view` with the first or last day talked about set."""
+    first, last = view.query.talked_about or (None, None)
+    first, last = (day, last) if edge == "first" else (first, day)
+    if first and last and first > last:
+        raise QueryError(f"the first day talked about, {first}, would be later than the last, {last}")
+    return view.asking(talked_about=(first, last))
 
 
 def _day(value: object) -> date | None:

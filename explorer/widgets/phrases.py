@@ -15,6 +15,7 @@ __all__ = [
     "MONTHS",
     "counted",
     "day_name",
+    "days_name",
     "in_period",
     "last_day",
     "listed",
@@ -115,6 +116,13 @@ def span_name(first: date, last: date, *, rough: bool = False) -> str:
     said = [f"{MONTHS[day.month - 1]} {day.year}" if months else day_name(day) for day in (first, last)]
     kept = [words.replace(" ", NARROW) for words in said]
     return kept[0] if kept[0] == kept[1] else f"{kept[0]}{NARROW}– {kept[1]}"
+
+
+def days_name(first: date | None, last: date | None) -> str:
+    """Days of which one end may be open: `"March 2022"`, `"24 February 2022 or later"`, `"2 March 2022 or earlier"`."""
+    if first and last:
+        return span_name(first, last)
+    return f"{day_name(first)} or later" if first else f"{day_name(last)} or earlier" if last else "any day"
 
 
 def within(first: date, period: Period) -> date:

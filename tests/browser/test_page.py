@@ -148,6 +148,21 @@ def test_a_drag_on_the_strip_sets_the_dates(server, page):
     expect(page.get_by_text("is not a day; write a year, a month or a day")).to_be_visible()
 
 
+def test_days_talked_about_are_typed_and_taken_off_by_their_chip(server, page, corpus):
+    opened(page, server.url + "?v=1&region=UA")
+    field = page.get_by_label("Talked about, from")
+    field.fill("2022-02")
+    field.press("Enter")
+    expect(title(page)).to_contain_text("that talk about 1 February 2022 or later")
+    page.get_by_label("Talked about, to").fill("2022-03")
+    page.get_by_label("Talked about, to").press("Enter")
+    expect(title(page)).to_contain_text(re.compile("that talk about February.2022.– March.2022"))
+    expect(page).to_have_url(re.compile("about-from=2022-02-01&about-to=2022-03-31"))
+    assert shows(page, corpus, shown_view(page))
+    page.get_by_role("button", name="Remove 1 Feb 2022").click()
+    expect(title(page)).not_to_contain_text("talk about")
+
+
 def test_words_against_each_other(server, page, corpus):
     opened(page, server.url)
     page.get_by_label("One line per").select_option("words")

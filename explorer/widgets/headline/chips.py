@@ -48,6 +48,8 @@ def chips(answered: Answered) -> list[dict[str, Any]]:
         made += _joined([_made(f"own.{column}", value, value) for value in wanted], column, "or")
     if query.start or query.end:
         made.append(_made("dates", "", _days(query.start, query.end)))
+    if query.talked_about:
+        made += _joined([_made("talked_about", "", _days(*query.talked_about))], "talking about", "")
     return made
 
 

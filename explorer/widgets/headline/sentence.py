@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explorer.widgets.phrases import NARROW, quoted, span_name
+from explorer.widgets.phrases import NARROW, days_name, quoted, span_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,6 +45,7 @@ def sentence(answered: Answered) -> list[Piece]:
         (query.words, "say", "says", [quoted(word) for word in query.words], "and"),
         (view.lines == "words" and view.lines_of, "say", "says", [quoted(word) for word in view.lines_of], "or"),
         (query.words_not, "do not say", "does not say", [quoted(word) for word in query.words_not], "or"),
+        (query.talked_about, "talk about", "talks about", days_name(*(query.talked_about or (None, None))), ""),
     ]
     asked = [(many, one, values, word) for wanted, many, one, values, word in clauses if wanted]
     for i, (many, one, values, word) in enumerate(asked):
@@ -52,7 +53,7 @@ def sentence(answered: Answered) -> list[Piece]:
         joint = (
             "and " if i else "" if answered.nothing else "in articles that " if view.measure == "mentions" else "that "
         )
-        said += [(f" {joint}{verb} ", False), *names(values, word)]
+        said += [(f" {joint}{verb} ", False), *(names(values, word) if word else [(str(values), False)])]
     return [(_beginning(answered), False), *said, *_places(answered, names), _days(answered)]
 
 
@@ -109,6 +110,8 @@ def ground_words(answered: Answered) -> str:
         said.append(" that mention no region")
     if query.words:
         said.append(f" that say {_plain(pieces_of([quoted(word) for word in query.words], 'and'))}")
+    if query.talked_about:
+        said.append(f" that talk about {days_name(*query.talked_about)}".replace(NARROW, " "))
     if query.outlets and view.lines != "outlets":
         said.append(f" from {_plain(pieces_of(query.outlets, 'or'))}")
     said += [f" with {column} {_plain(pieces_of(values, 'or'))}" for column, values in query.columns]

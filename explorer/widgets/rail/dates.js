@@ -1,7 +1,7 @@
-/* First and last day, typed; the strip under the chart is the other way to choose them. */
+/* First and last day, typed; the strip under the chart is the other way to choose them. Below, the days talked about. */
 
 function paintDates(el, state, send) {
-  const field = (edge, label) =>
+  const field = (edge, label, { placeholder, value }) =>
     h(
       "label",
       { class: "xpl-field" },
@@ -10,13 +10,13 @@ function paintDates(el, state, send) {
         inputmode: "numeric",
         "aria-label": label,
         autocomplete: "off",
-        placeholder: state[edge].placeholder,
-        value: state[edge].value,
+        placeholder,
+        value,
         title: "A year, a month or a day: 2022, 2022-03 or 2022-03-15",
         on: {
           change: (event) => send({ do: "typed_date", edge, value: event.target.value }),
           keydown: (event) => {
-            if (event.key === "Escape") event.target.value = state[edge].value;
+            if (event.key === "Escape") event.target.value = value;
           },
         },
       }),
@@ -25,10 +25,19 @@ function paintDates(el, state, send) {
     h(
       "div",
       { class: "xpl-span", key: "span" },
-      field("start", "First day"),
+      field("start", "First day", state.start),
       h("span", {}, "to"),
-      field("end", "Last day"),
+      field("end", "Last day", state.end),
     ),
     h("p", { class: "xpl-quiet xpl-hint", key: "about" }, state.about),
+    state.talked.fields &&
+      h(
+        "div",
+        { class: "xpl-span", key: "talked" },
+        field("first", "Talked about, from", state.talked.first),
+        h("span", {}, "to"),
+        field("last", "Talked about, to", state.talked.last),
+      ),
+    h("p", { class: "xpl-quiet xpl-hint", key: "talked about" }, state.talked.about),
   ]);
 }
