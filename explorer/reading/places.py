@@ -62,19 +62,19 @@ def mark_admin_regions(places: list[Found], text: str) -> None:
     """
     for at, name in enumerate(places):
         if _PLURAL.match(text, name.end):
-            name.admin = True
+            name.admin = "region"
             for before in range(at - 1, -1, -1):
                 if not _in_one_list(places[before], places[before + 1], text):
                     break
-                places[before].admin = True
+                places[before].admin = "region"
         elif _SINGULAR.match(text, name.end):
-            name.admin = True
+            name.admin = "region"
         elif _OF.search(text, max(0, name.start - _LOOK_BACK), name.start):
-            name.admin = True
+            name.admin = "region"
             for after in range(at + 1, len(places)):
                 if not _in_one_list(places[after - 1], places[after], text):
                     break
-                places[after].admin = True
+                places[after].admin = "region"
 
 
 def _in_one_list(first: Found, second: Found, text: str) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from explorer.reading.candidates import cut
 from explorer.reading.tokens import Word, bare, is_initial, words
 from explorer.reading.wordlists import classes, given_names
 
 if TYPE_CHECKING:
     from explorer.names.gazetteer import Gazetteer, Named
+    from explorer.reading.candidates import Piece
 
 __all__ = ["Hit", "Run", "analysed"]
 
@@ -55,6 +57,7 @@ class Run(NamedTuple):
         last: The last word before a small one, a surname if a title goes before the run.
         unknown: Whether the run may be a place that no list has.
         tails: (offset, surface, actor row) of names that may begin here and go on behind the run.
+        pieces: What may be a candidate, by the words that are taken (a bit each); grows as it is asked for.
     """
 
     words: list[Word]
@@ -63,6 +66,7 @@ class Run(NamedTuple):
     last: str | None
     unknown: bool
     tails: list[tuple[int, str, int]]
+    pieces: dict[int, tuple[Piece, ...]]
 
 
 def analysed(run: str, gazetteer: Gazetteer) -> Run:
@@ -81,6 +85,7 @@ def analysed(run: str, gazetteer: Gazetteer) -> Run:
         last,
         not hits and _may_be_place(tokens),
         _tails(tokens, gazetteer) if gazetteer.tails else [],
+        {0: tuple(cut(tokens, 0))},
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.reading.nearness import pulled
@@ -23,16 +24,20 @@ _US_WORDS = (
     "Sheriff", "County", "Interstate", "School District", "Township", "City Council", "High School", "Elementary",
     "Police Department", "Fire Department", "Ave.", "Blvd", "Gov. ", "Sen. ", "Rep. ", "state Rep",
 )  # fmt: skip
-_US_PATTERN = re.compile(r"\b(?:[RD]-[A-Z]|Route \d|Highway \d)")
+_US_PATTERN = re.compile(
+    r"\b(?:[RD]-[A-Z]|Route \d|Highway \d)|\d [ap]\.m\.|[\d ]\d percent\b|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b"
+    r"|\b(?:neighbor|color|favor|labor|center|program|sophomore|downtown|freshman|varsity|deputies|district attorney)"
+)
 _GB_WORDS = ("Borough Council", "Constabulary", " MP ", "County Council", "NHS", "£")
 _US_VOTE, _GB_VOTE, _MOST_CUE_VOTES = 2.0, 4.0, 6.0
 _PARENT_BESIDE, _STATE_NAMED, _COUNTY_NAMED, _COUNTRY, _HOME, _PREFERRED = 8.0, 1.5, 3.5, 10.0, 6.0, 2.5
 _NAMED_LIKE_ITS_CITY, _MOST_READINGS = 2.0, 40
 _LARGE_CITY, _OWN_CITY = 200_000, 50_000
 _ADMIN = ("admin1", "admin2")
+_PARENTS = ("admin1", "country")
 _MOST_COUNTED = 3
 
-GroupKey = tuple[str, str | None, bool]
+GroupKey = tuple[str, str | None, str | None]
 Scores = dict[GroupKey, list[tuple[float, int, str]]]
 
 
@@ -58,6 +63,7 @@ def resolved(places: list[Found], text: str, gazetteer: Gazetteer, near: int | N
         gazetteer: The lists.
         near: The row of the region in which the outlet's bare names lie.
     """
+    _mark_parents(places, text, gazetteer)
     groups: dict[GroupKey, list[Found]] = defaultdict(list)
     for name in places:
         if name.regions:
@@ -71,6 +77,19 @@ def resolved(places: list[Found], text: str, gazetteer: Gazetteer, near: int | N
     return {key: _choice(key, scores[key], names[0].regions, gazetteer) for key, names in groups.items()}
 
 
+def _mark_parents(places: list[Found], text: str, gazetteer: Gazetteer) -> None:
+    """Of a name behind a place, as in "Buffalo, New York", keep the readings that the place may lie in."""
+    for before, name in pairwise(places):
+        if (
+            len(name.regions) > 1 and name.start == before.end + 2 and text[before.end : name.start] == ", "
+            and name.admin is None and name.pattern is None and not name.demonym and not before.demonym
+        ):  # fmt: skip
+            above = {up for code in before.regions for up in gazetteer.ancestors(code >> 1)}
+            kept = tuple(code for code in name.regions if code >> 1 in above and gazetteer.kind(code >> 1) in _PARENTS)
+            if kept:
+                name.regions, name.admin = kept, "parent"
+
+
 def _choice(
     key: GroupKey, table: list[tuple[float, int, str]], regions: tuple[int, ...], gazetteer: Gazetteer
 ) -> Choice:
@@ -81,7 +100,7 @@ def _choice(
     if not left_out:
         return Choice(code >> 1, None, None)
     next_best = max(left_out, key=gazetteer.prior.__getitem__) >> 1
-    return Choice(code >> 1, next_best, "“region” stands by" if key[2] else "a city unless “region” stands by")
+    return Choice(code >> 1, next_best, "“region” stands by" if key[2] == "region" else "a city unless “region” stands by")
 
 
 def _count(text: str, words: tuple[str, ...]) -> int:
@@ -179,7 +198,7 @@ def _readings(key: GroupKey, regions: tuple[int, ...], gazetteer: Gazetteer) -> 
         regions = tuple(sorted(regions, key=gazetteer.prior.__getitem__)[-_MOST_READINGS:])
     if len(regions) == 1:
         return regions
-    if key[2]:
+    if key[2] == "region":
         return _of_kind("admin1", regions, gazetteer) or _of_kind("admin2", regions, gazetteer) or regions
     cities = {
         gazetteer.country(code >> 1)
