@@ -9,6 +9,7 @@ capitalised is a headline and tells nothing. Candidates are in no count.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.reading.tokens import bare, is_initial
@@ -25,15 +26,17 @@ __all__ = ["Piece", "candidates", "cut"]
 
 _CONTRACTION = re.compile(r"(?:i|we|he|she|they|you|it|that|there|here|what|who|let|don|can|isn|didn|won|doesn)['’]")
 _PLACES = "|".join(classes()["place_noun"])
-_WHERE = re.compile(
-    r"\b(?:(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]cross|[Tt]hroughout|[Ii]nside|[Tt]owards?|[Aa]round) (?:the )?(?:[a-z]+ of )?"
+_PLACE_BEFORE = re.compile(
+    r"\b(?:(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]cross|[Tt]hroughout|[Ii]nside|[Tt]owards?|[Aa]round) "
+    r"(?:the )?(?:[a-z]+ of )?"
     rf"|(?:{_PLACES}) (?:of )?(?:the )?)$"
 )
-_IS_PLACE = re.compile(rf" (?:{_PLACES})\b")
+_PLACE_BEHIND = re.compile(rf" (?:{_PLACES})\b")
 _LOOK_BACK = 24
-_LEAST_LETTERS = 3
+_NEXT_WORD = re.compile(r" ([a-z]+)")
+_LEAST_LETTERS, _TITLED = 3, 2
 _NO_HEADLINE_END = frozenset(".:;,")
-_LONG_WORD, _LONGEST_HEADLINE, _LEAST_WORDS, _HEADLINE = 4, 200, 4, 0.7
+_LONG_WORD, _LONGEST_HEADLINE, _LEAST_WORDS, _HEADLINE = 4, 200, 2, 0.7
 
 
 class Piece(NamedTuple):
@@ -67,38 +70,35 @@ def candidates(
     opening: list[tuple[int, int, str]] = []
     inside: set[str] = set()
     places: set[str] = set()
+    for start, pieces in _free(text, met, taken):
+        for number, piece in enumerate(pieces):
+            span = start + piece.start, start + piece.end
+            if _is_place(text, *span, first=not number):
+                places.add(piece.key)
+            elif not piece.single or piece.key in persons:
+                kept.append(span)
+                if not piece.single:
+                    inside.add(piece.key)
+            else:
+                (opening if _opens(text, span[0]) else alone).append((*span, piece.key))
+    inside.update(key for _, _, key in alone)
+    alone += [(start, end, key) for start, end, key in opening if key in inside or _speaks(text, end)]
+    kept += [(start, end) for start, end, key in alone if key not in places]
+    kept.sort()
+    return kept
+
+
+def _free(text: str, met: Sequence[Met], taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, tuple[Piece, ...]]]:
+    """Start and pieces of each run outside headlines."""
     at, line_end, headline = 0, -1, False
     for start, length, run in met:
         while at < len(taken) and taken[at][1] <= start:
             at += 1
         pieces = _pieces(run, start, start + length, taken, at)
-        if not pieces:
-            continue
-        if start >= line_end:
+        if pieces and start >= line_end:
             line_end, headline = _line(text, start)
-        if headline:
-            continue
-        for number, piece in enumerate(pieces):
-            span = start + piece.start, start + piece.end
-            if _IS_PLACE.match(text, span[1]) or (
-                not number and _WHERE.search(text, max(0, span[0] - _LOOK_BACK), span[0])
-            ):
-                places.add(piece.key)
-                continue
-            if not piece.single:
-                inside.add(piece.key)
-            elif piece.key not in persons:
-                if _opens(text, span[0]):
-                    opening.append((*span, piece.key))
-                else:
-                    alone.append((*span, piece.key))
-                continue
-            kept.append(span)
-    inside.update(key for _, _, key in alone)
-    alone += [each for each in opening if each[2] in inside]
-    kept += [(start, end) for start, end, key in alone if key not in places]
-    kept.sort()
-    return kept
+        if pieces and not headline:
+            yield start, pieces
 
 
 def _pieces(run: Run, start: int, end: int, taken: Sequence[tuple[int, int]], at: int) -> tuple[Piece, ...]:
@@ -146,42 +146,62 @@ def _goes_inside(word: Word, piece: list[Word]) -> bool:
 
 
 def _piece(piece: list[Word], *, before_name: bool) -> Iterator[Piece]:
-    """What a cut leaves, without titles before and small words behind it, where it can be a name."""
-    kinds = classes()
+    """What a cut leaves, without titles before it and small words around it, where it can be a name."""
+    titles = classes()["title"]
     while piece and not piece[-1].upper:
         piece = piece[:-1]
-    while sum(word.upper for word in piece) > 2 and piece[0].key.rstrip(".") in kinds["title"]:
+    while sum(word.upper for word in piece) > _TITLED and piece[0].key.rstrip(".") in titles:
         piece = piece[1:]
     while piece and not piece[0].upper:
         piece = piece[1:]
     if not piece:
         return
-    start, end, last = piece[0].start, piece[-1].end, piece[-1]
-    if last.text[-2:] in ("'s", "’s"):
-        end -= 2
+    start, end, surface = piece[0].start, piece[-1].end, piece[-1].text
+    if surface[-2:] in ("'s", "’s"):
+        end, surface = end - 2, surface[:-2]
     keys = [bare(word.key).rstrip(".") for word in piece if word.upper]
-    key = keys[-1]
     if len(keys) > 1:
-        if not (
-            key in kinds["street"]
-            or (key in kinds["thing_last"] and not kinds["org"].intersection(keys[:-1]))
-            or keys[0] in kinds["thing_first"]
-            or all(is_initial(word.text) for word in piece)
-            or (before_name and key in kinds["title"] and all(word in kinds["office_word"] for word in keys[:-1]))
-        ):
-            yield Piece(start, end, key, single=False)
-        return
-    surface = bare(last.text)
-    if key in kinds["thing"] or key in kinds["thing_last"] or key in kinds["thing_first"]:
-        return
-    if surface.isupper() and len(surface) > 1 and "." not in surface:
-        yield Piece(start, end, key, single=False)
-    elif (
-        len(key) >= _LEAST_LETTERS
-        and (key not in kinds["class_word"] or key in kinds["body"])
-        and not is_initial(last.text)
-    ):
-        yield Piece(start, end, key, single=True)
+        if not _is_thing(keys) and not (before_name and _is_office(keys)) and not is_initial(surface):
+            yield Piece(start, end, keys[-1], single=False)
+    elif keys[0] not in _things() and not is_initial(surface):
+        acronym = surface.isupper() and len(surface) > 1 and "." not in surface
+        if acronym or len(keys[0]) >= _LEAST_LETTERS:
+            yield Piece(start, end, keys[0], single=not acronym)
+
+
+@cache
+def _things() -> frozenset[str]:
+    """Single words that are capitalised and name nobody; a body such as "Parliament" is somebody."""
+    kinds = classes()
+    return (kinds["class_word"] - kinds["body"]) | kinds["thing"] | kinds["thing_first"] | kinds["thing_last"]
+
+
+def _is_thing(keys: list[str]) -> bool:
+    """Whether the words name a street, an act, an operation: "Main Street", "Clean Air Act"."""
+    kinds = classes()
+    last = keys[-1]
+    if last in kinds["street"] or keys[0] in kinds["thing_first"]:
+        return True
+    return last in kinds["thing_last"] and kinds["org"].isdisjoint(keys[:-1])
+
+
+def _is_office(keys: list[str]) -> bool:
+    """Whether the words are a title only: "Prime Minister"."""
+    kinds = classes()
+    return keys[-1] in kinds["title"] and all(key in kinds["office_word"] for key in keys[:-1])
+
+
+def _is_place(text: str, start: int, end: int, *, first: bool) -> bool:
+    """Whether the words stand where a place does: "in Mezzeh", "the Karrada district"."""
+    return bool(
+        _PLACE_BEHIND.match(text, end) or (first and _PLACE_BEFORE.search(text, max(0, start - _LOOK_BACK), start))
+    )
+
+
+def _speaks(text: str, end: int) -> bool:
+    """Whether "said" or the like follows."""
+    word = _NEXT_WORD.match(text, end)
+    return word is not None and word[1] in classes()["person_verb"]
 
 
 def _line(text: str, start: int) -> tuple[int, bool]:

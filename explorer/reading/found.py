@@ -42,11 +42,13 @@ class Found:
         previous: The word before the run, if the name opens it and no sentence begins there.
         opens: Whether it opens a sentence.
         score: What the evidence for a place sums up to; above 0 it is one.
-        admin: `region` where "region" or "oblast" stands by, `parent` behind a place inside it ("Buffalo, New York").
+        admin: `region` where "region" or "oblast" stands by, `state` where "state" or "Governor" does, `parent`
+            behind a place inside it ("Buffalo, New York").
+        behind: Of `regions` those in which the place before it may lie, where `admin` is `parent`.
     """
 
     __slots__ = (
-        "actors", "admin", "demonym", "end", "first", "key", "last", "opens", "pattern", "pieces", "previous",
+        "actors", "admin", "behind", "demonym", "end", "first", "key", "last", "opens", "pattern", "pieces", "previous",
         "regions",
         "run", "run_start", "score", "start", "surface",
     )  # fmt: skip
@@ -62,9 +64,12 @@ class Found:
         self.pieces: list[str] = []
         self.score = 0.0
         self.admin: str | None = None
+        self.behind: tuple[int, ...] = ()
 
 
-def found_names(text: str, gazetteer: Gazetteer, runs: dict[str, Run]) -> tuple[list[Found], dict[str, int], list[Met]]:
+def found_names(  # noqa: C901
+    text: str, gazetteer: Gazetteer, runs: dict[str, Run]
+) -> tuple[list[Found], dict[str, int], list[Met]]:
     """The names in reading order, surnames that the text gives to people with their first offset, and the runs.
 
     Args:

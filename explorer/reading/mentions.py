@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.names.files import Mark
 from explorer.reading.candidates import candidates
-from explorer.reading.found import Found, found_names
+from explorer.reading.counties import bare_counties
+from explorer.reading.found import Found, Met, found_names
 from explorer.reading.groups import group_end
 from explorer.reading.metonym import acts, stands_as_place
 from explorer.reading.places import mark_admin_regions, placed
@@ -70,7 +71,7 @@ def mentions_of(
     head = len(title.text) + len(_GAP) if title.text else 0
     whole = f"{title.text}{_GAP}{text.text}" if head else text.text
     found, persons, met = found_names(whole, gazetteer, runs)
-    decided = _decided(found, whole, gazetteer, persons, near) if found else []
+    decided = _decided(whole, gazetteer, (found, persons, met), near)
     unlisted = candidates(whole, met, [(each.start, each.end) for each in decided], persons)
     decided += [_Decision(start, end, "actor", name=whole[start:end]) for start, end in unlisted]
     decided.sort(key=itemgetter(0))
@@ -102,9 +103,13 @@ class _Decision(NamedTuple):
 
 
 def _decided(
-    found: list[Found], text: str, gazetteer: Gazetteer, persons: dict[str, int], near: int | None
+    text: str,
+    gazetteer: Gazetteer,
+    names: tuple[list[Found], dict[str, int], list[Met]],
+    near: int | None,
 ) -> list[_Decision]:
-    """The names of the lists, and those of groups, in no order."""
+    """The names of the lists, groups among them, in reading order; `persons` grows by the persons of the list."""
+    found, persons, met = names
     actors = actors_of(found, text)
     out: list[_Decision] = []
     others: list[Found] = []
@@ -129,6 +134,8 @@ def _decided(
             if gazetteer.kind(actor) == "person":
                 persons.setdefault(name.key.rsplit(" ", 1)[-1], name.start)
     places = placed(others, text, gazetteer, persons)
+    places += bare_counties(text, met, places, persons, gazetteer)
+    places.sort(key=attrgetter("start"))
     mark_admin_regions(places, text)
     regions = resolved(places, text, gazetteer, near)
     out += [_as_place_or_actor(name, regions, text, gazetteer) for name in places]
@@ -136,9 +143,7 @@ def _decided(
     return out
 
 
-def _as_place_or_actor(
-    name: Found, regions: dict[GroupKey, Choice], text: str, gazetteer: Gazetteer
-) -> _Decision:
+def _as_place_or_actor(name: Found, regions: dict[GroupKey, Choice], text: str, gazetteer: Gazetteer) -> _Decision:
     start, end = name.start, name.end
     choice = regions.get(group_key(name))
     if choice is None:

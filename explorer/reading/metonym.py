@@ -23,14 +23,19 @@ def _any_of(name: str) -> str:
 _WINDOW = 60
 _CLAUSE = (
     r"(?:^|[.!?;:\"“”,] |\n"
-    r"|\b(?:that|and|but|while|as|because|if|said|says|whether|when|after|before|since|why|how) )(?:the |The )?$"
+    rf"|\b(?:{_LISTS['clause'].replace(' ', '|')}) )(?:the |The )?$"
 )
 _OTHERS = r"(?:,? (?:and|along with|together with) (?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)?"
-_ASIDE = r"(?:, (?:which|who|whose)\b[^,.]{1,45},|,? meanwhile,?|, (?:for|on) its part,)?"
+_ASIDE = r"(?:, [a-z][^,.]{1,45},|,? meanwhile,?)?"
 _ACTS = re.compile(rf"{_OTHERS}{_ASIDE}(?: \w+ly| {_any_of('aux')}\b|n[’']t)* ([\w-]+)")
 _ITS_PEOPLE = re.compile(rf"[’']s? (?:\w+ ){{0,2}}{_any_of('own')}\b")
 _WHO_SHOULD = re.compile(rf"\b{_any_of('expect')} (?:the )?$")
-_AGENT = re.compile(rf"(?:[Aa]ccording to|\bgovernments? of|\b\w+ed by|\b{_any_of('object')}) (?:the )?$")
+_NAME = r"(?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?"
+_AGENT = re.compile(
+    r"(?:[Aa]ccording to|\bgovernments? of|\b(?:\w+ed|led|sent|sold|made|given|drawn) by"
+    rf"|\b{_any_of('object')}) "
+    rf"(?:{_NAME}(?:, {_NAME})*,? (?:and|or) )?(?:the )?$"
+)
 _BETWEEN = re.compile(r"\bbetween (?:(?:the )?[A-Z][\w.'’ -]* and )?(?:the )?$")
 _TALKS_WITH = re.compile(rf"\b{_any_of('talk')} with (?:the )?$")
 _TALKS_BETWEEN = re.compile(rf"\b{_any_of('talk')}(?: \w+)? between", re.IGNORECASE)
@@ -68,7 +73,7 @@ def acts(text: str, start: int, end: int) -> bool:
     does = _ACTS.match(after)
     if does is None or does[1] not in _VERBS or _is_done_to(after, does):
         return False
-    return not before.strip() or before[-1:] in "\"“" or _OPENS.search(before) is not None
+    return not before.strip() or before[-1:] in '"“' or _OPENS.search(before) is not None
 
 
 def _is_done_to(after: str, does: re.Match[str]) -> bool:

@@ -34,6 +34,14 @@ _PARENT_BESIDE, _STATE_NAMED, _COUNTY_NAMED, _COUNTRY, _HOME, _PREFERRED = 8.0, 
 _NAMED_LIKE_ITS_CITY, _MOST_READINGS = 2.0, 40
 _LARGE_CITY, _OWN_CITY = 200_000, 50_000
 _ADMIN = ("admin1", "admin2")
+_LANDSCAPE = ("feature", "prefeature", "lake", "river")
+_PEOPLE = "people"
+_ALONE = {
+    None: "a city unless “region” stands by",
+    "region": "“region” stands by",
+    "state": "“state” stands by",
+    "parent": "behind a place that lies in it",
+}
 _PARENTS = ("admin1", "country")
 _MOST_COUNTED = 3
 
@@ -74,7 +82,8 @@ def resolved(places: list[Found], text: str, gazetteer: Gazetteer, near: int | N
     scores: Scores = {key: context.scored(key, names, near) for key, names in groups.items()}
     if len(groups) > 1:
         scores = pulled(scores, {key: len(names) for key, names in groups.items()}, gazetteer)
-    return {key: _choice(key, scores[key], names[0].regions, gazetteer) for key, names in groups.items()}
+    choices = {key: _choice(key, scores[key], names[0].regions, gazetteer) for key, names in groups.items()}
+    return {key: choice for key, choice in choices.items() if choice is not None}
 
 
 def _mark_parents(places: list[Found], text: str, gazetteer: Gazetteer) -> None:
@@ -87,20 +96,23 @@ def _mark_parents(places: list[Found], text: str, gazetteer: Gazetteer) -> None:
             above = {up for code in before.regions for up in gazetteer.ancestors(code >> 1)}
             kept = tuple(code for code in name.regions if code >> 1 in above and gazetteer.kind(code >> 1) in _PARENTS)
             if kept:
-                name.regions, name.admin = kept, "parent"
+                name.behind, name.admin = kept, "parent"
 
 
 def _choice(
     key: GroupKey, table: list[tuple[float, int, str]], regions: tuple[int, ...], gazetteer: Gazetteer
-) -> Choice:
+) -> Choice | None:
+    """The best reading; none of a lake or hill that only its name ties to a town."""
     _, code, reason = table[0]
+    if key[1] in _LANDSCAPE and reason == _PEOPLE:
+        return None
     if len(table) > 1:
         return Choice(code >> 1, table[1][1] >> 1, reason)
     left_out = [other for other in regions if other >> 1 != code >> 1]
     if not left_out:
         return Choice(code >> 1, None, None)
     next_best = max(left_out, key=gazetteer.prior.__getitem__) >> 1
-    return Choice(code >> 1, next_best, "“region” stands by" if key[2] == "region" else "a city unless “region” stands by")
+    return Choice(code >> 1, next_best, _ALONE[key[2]])
 
 
 def _count(text: str, words: tuple[str, ...]) -> int:
@@ -119,7 +131,7 @@ class _Context:
         self.votes: defaultdict[str, float] = defaultdict(float)
         prior = gazetteer.prior
         for key, names in groups.items():
-            regions = names[0].regions
+            regions = names[0].behind or names[0].regions
             top = (regions[0] if len(regions) == 1 else max(regions, key=prior.__getitem__)) >> 1
             if gazetteer.kind(top) in ("country", "admin1"):
                 self.said[top].add(key)
@@ -146,7 +158,7 @@ class _Context:
     def scored(self, key: GroupKey, names: list[Found], near: int | None) -> list[tuple[float, int, str]]:
         """The readings of one name, best first: score, code, reason."""
         gazetteer = self.gazetteer
-        regions = _readings(key, names[0].regions, gazetteer)
+        regions = names[0].behind or _readings(key, names[0].regions, gazetteer)
         single = len(regions) == 1
         own = min(len(names), _MOST_COUNTED)
         preferred = gazetteer.preferred.get(key[0])
@@ -154,7 +166,7 @@ class _Context:
         for code in regions:
             row = code >> 1
             score: float = gazetteer.prior[code]
-            reason = "people"
+            reason = _PEOPLE
             if row == preferred:
                 score += _PREFERRED
             if not single:
@@ -166,9 +178,9 @@ class _Context:
                 if not self.beside[key].isdisjoint(above):
                     score, reason = score + _PARENT_BESIDE, "named with its parent"
                 if any(self.said[up] - {key} for up in above if up in self.said and gazetteer.kind(up) != "country"):
-                    score, reason = score + _STATE_NAMED, "its state is named" if reason == "people" else reason
+                    score, reason = score + _STATE_NAMED, "its state is named" if reason == _PEOPLE else reason
                 if any(self.counties[up] - {key} for up in above if up in self.counties):
-                    score, reason = score + _COUNTY_NAMED, "its county is named" if reason == "people" else reason
+                    score, reason = score + _COUNTY_NAMED, "its county is named" if reason == _PEOPLE else reason
                 if near is not None and (near == row or near in above):
                     score, reason = score + _HOME, "near the outlet’s home"
             table.append((score, code, reason))
@@ -198,6 +210,9 @@ def _readings(key: GroupKey, regions: tuple[int, ...], gazetteer: Gazetteer) -> 
         regions = tuple(sorted(regions, key=gazetteer.prior.__getitem__)[-_MOST_READINGS:])
     if len(regions) == 1:
         return regions
+    if key[2] == "state":
+        states = tuple(code for code in regions if gazetteer.kind(code >> 1) == "admin1" and code & 1)
+        return tuple(code for code in states if gazetteer.country(code >> 1) == "US") or states or regions
     if key[2] == "region":
         return _of_kind("admin1", regions, gazetteer) or _of_kind("admin2", regions, gazetteer) or regions
     cities = {
