@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
 
+from benchmarks.quality.metonyms import sentences
 from explorer.reading import read_article
 
-SENTENCES = Path(__file__).parent / "metonyms.tsv"
-MARKED = re.compile(r"([*_])(.+?)\1")
 LEAST_RIGHT = 0.95
 
 
@@ -61,22 +57,9 @@ def test_a_metonym_is_marked_and_a_seat_is_not():
     assert senses == ["metonym", None]
 
 
-def marked(half):
-    """The sentences of a half: text, and what stands where: start → `actor` or `region`."""
-    for line in SENTENCES.read_text(encoding="utf-8").splitlines():
-        of, _, sentence = line.partition("\t")
-        if of == half:
-            wanted, text, at = {}, "", 0
-            for mark in MARKED.finditer(sentence):
-                text += sentence[at : mark.start()]
-                wanted[len(text)] = "actor" if mark[1] == "*" else "region"
-                text, at = text + mark[2], mark.end()
-            yield text + sentence[at:], wanted
-
-
 def wrong(half):
     found = []
-    for text, wanted in marked(half):
+    for text, wanted in sentences(half):
         kinds = dict(read_article(text, clean=False).mentions.select("start", "kind").iter_rows())
         if any(kinds.get(start) != kind for start, kind in wanted.items()):
             found.append(text)
@@ -88,6 +71,6 @@ def test_every_sentence_that_the_rule_was_tuned_on_is_right():
 
 
 def test_of_the_sentences_kept_back_almost_all_are_right():
-    n = len(list(marked("kept")))
+    n = len(list(sentences("kept")))
     assert n == 60
     assert len(wrong("kept")) <= (1 - LEAST_RIGHT) * n
