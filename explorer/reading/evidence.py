@@ -194,7 +194,7 @@ def _after_in_run(found: Found, article: Article) -> str:
         return "possessive"
     if word.key in kinds["street"]:
         return "before_street"
-    if word.key in kinds["office"]:
+    if word.key in kinds["office"] or (found.demonym and word.key in kinds["office_word"] | kinds["title"]):
         return "before_office"
     if found.run_start + word.start in article.starts and word.key not in kinds["class_word"]:
         return "before_name"

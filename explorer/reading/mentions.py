@@ -12,11 +12,14 @@ from explorer.reading.counties import bare_counties
 from explorer.reading.found import Found, Met, found_names
 from explorer.reading.groups import group_end
 from explorer.reading.metonym import acts, stands_as_place
+from explorer.reading.offices import office_at
 from explorer.reading.places import mark_admin_regions, placed
 from explorer.reading.resolve import Choice, GroupKey, group_key, resolved
 from explorer.reading.short_names import actors_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from explorer.names.gazetteer import Gazetteer
     from explorer.reading.recognise import Run
 
@@ -25,6 +28,7 @@ __all__ = ["Mention", "Part", "mentions_of"]
 _GAP = "\n\n"
 _WIDE = ("area", "country")
 _UNION = "organisation"
+_OFFICIAL = ("country", "government")
 
 
 class Mention(NamedTuple):
@@ -57,7 +61,9 @@ def mentions_of(
     text: Part,
     gazetteer: Gazetteer,
     runs: dict[str, Run],
+    *,
     near: int | None = None,
+    day: date | None = None,
 ) -> list[Mention]:
     """Every mention, the title's first, then by start.
 
@@ -67,11 +73,12 @@ def mentions_of(
         gazetteer: The lists.
         runs: What is known of runs met before.
         near: The row of the region in which the outlet's bare names lie.
+        day: When it was published; without it nobody is found by an office.
     """
     head = len(title.text) + len(_GAP) if title.text else 0
     whole = f"{title.text}{_GAP}{text.text}" if head else text.text
     found, persons, met = found_names(whole, gazetteer, runs)
-    decided = _decided(whole, gazetteer, (found, persons, met), near)
+    decided = _decided(whole, gazetteer, (found, persons, met), near, day)
     unlisted = candidates(whole, met, [(each.start, each.end) for each in decided], persons)
     decided += [_Decision(start, end, "actor", name=whole[start:end]) for start, end in unlisted]
     decided.sort(key=itemgetter(0))
@@ -107,6 +114,7 @@ def _decided(
     gazetteer: Gazetteer,
     names: tuple[list[Found], dict[str, int], list[Met]],
     near: int | None,
+    day: date | None,
 ) -> list[_Decision]:
     """The names of the lists, groups among them, in reading order; `persons` grows by the persons of the list."""
     found, persons, met = names
@@ -120,7 +128,10 @@ def _decided(
                 others.append(name)
             continue
         actor, runner_up, reason = chosen
-        if (actor, Mark.SEAT) in name.actors and actor in gazetteer.capital and stands_as_place(text, name.start):
+        is_seat = (actor, Mark.SEAT) in name.actors
+        if is_seat and day and (office := _office(text, name, gazetteer.country(actor), day, gazetteer, seat=True)):
+            out.append(office)
+        elif is_seat and actor in gazetteer.capital and stands_as_place(text, name.start):
             out.append(_Decision(name.start, name.end, "region", gazetteer.capital[actor], sense="place"))
         elif (
             name.regions
@@ -138,9 +149,22 @@ def _decided(
     places.sort(key=attrgetter("start"))
     mark_admin_regions(places, text)
     regions = resolved(places, text, gazetteer, near)
-    out += [_as_place_or_actor(name, regions, text, gazetteer) for name in places]
+    for name in places:
+        decision = _as_place_or_actor(name, regions, text, gazetteer)
+        if day and decision.row is not None and gazetteer.kind(decision.row) in _OFFICIAL:
+            decision = _office(text, name, gazetteer.country(decision.row), day, gazetteer) or decision
+        out.append(decision)
     out.sort(key=itemgetter(0))
     return out
+
+
+def _office(
+    text: str, name: Found, country: str, day: date, gazetteer: Gazetteer, *, seat: bool = False
+) -> _Decision | None:
+    found = office_at(text, (name.start, name.end), country, day, gazetteer, seat=seat)
+    return found and _Decision(
+        found.start, found.end, "actor", found.holder, runner_up=found.runner_up, reason=found.reason
+    )
 
 
 def _as_place_or_actor(name: Found, regions: dict[GroupKey, Choice], text: str, gazetteer: Gazetteer) -> _Decision:

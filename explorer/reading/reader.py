@@ -181,7 +181,8 @@ class Reader:
             kept = cleaned(text, title)
             title, text = kept.title, kept.text
         near = self._gazetteer.row(home["near"]) if home.get("near") else None
-        rows = mentions_of(_part(title or ""), _part(text), self._gazetteer, self._runs, near)
+        day = when.at.date() if when.at else None
+        rows = mentions_of(_part(title or ""), _part(text), self._gazetteer, self._runs, near=near, day=day)
         return title, text, when, rows
 
 
