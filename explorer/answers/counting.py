@@ -134,7 +134,7 @@ def top_numbers(
         return []
     n_rows = sum(map(len, rows))
     if few is None:
-        few = _FEW_SINGLE if kind not in _NAMED else _FEW
+        few = _FEW_SINGLE if kind.partition(".")[0] not in _NAMED else _FEW
     if n_rows < few and n_rows < corpus.n_articles and all(kind in shard.by_row for shard in corpus.shards):
         n = np.zeros(len(values), "i8")
         for shard, here, numbers in zip(corpus.shards, rows, values.numbers, strict=True):

@@ -52,6 +52,8 @@ def _changes(corpus: Corpus, view: View) -> Iterator[tuple[str, View]]:
     for name, words in (("actors", "any name"), ("regions", "any region"), ("outlets", "any outlet")):
         if getattr(query, name):
             yield words, view.asking(**{name: ()})
+    if query.senses:
+        yield "regions by any of their names", view.asking(senses=())
     if query.no_region:
         yield "a region may be named", view.asking(no_region=False)
     for name, (kind, words) in _EACH.items():

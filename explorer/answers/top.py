@@ -8,7 +8,7 @@ import polars as pl
 from pyroaring import BitMap
 
 from explorer.answers.counting import counts, top_numbers
-from explorer.answers.selection import chosen, selected, without
+from explorer.answers.selection import chosen, region_kind, selected, without
 from explorer.corpus.index import ANY
 from explorer.errors import QueryError
 
@@ -46,12 +46,13 @@ def top(corpus: Corpus, view: View, kind: str, k: int = 20, among: Sequence[str]
         QueryError: There is no such kind.
     """
     rows = selected(corpus, view, field_of(corpus, kind))
+    kind, shown = (region_kind(view.query), "region") if kind == "region" else (kind, kind)
     if among is not None:
         numbers = [corpus.number(kind, id_) if id_ else None for id_ in among]
-        return _frame(corpus, kind, list(among), counts(corpus, rows, kind, numbers))
+        return _frame(corpus, shown, list(among), counts(corpus, rows, kind, numbers))
     values, found = corpus.values(kind), top_numbers(corpus, rows, kind, k)
     ids = [] if values is None else [values.id(number) for _, number in found]
-    return _frame(corpus, kind, ids, [n for n, _ in found])
+    return _frame(corpus, shown, ids, [n for n, _ in found])
 
 
 def children(corpus: Corpus, view: View, region: str = "world") -> pl.DataFrame:
@@ -67,42 +68,45 @@ def children(corpus: Corpus, view: View, region: str = "world") -> pl.DataFrame:
         article names are left out.
     """
     rows = selected(corpus, view, "regions")
-    known = inside(corpus, region)
+    kind = region_kind(view.query)
+    known = inside(corpus, region, kind)
     n_inside = counts_inside(corpus, view, region, leaving="regions")
     found = sorted(zip(n_inside, known, strict=True), key=lambda one: (-one[0], one[1]))
     found = [(n, id_) for n, id_ in found if n]
     last = 0
     for place, (shard, here) in enumerate(zip(corpus.shards, rows, strict=True)):
         if region == "world":
-            last += len(here) - here.intersection_cardinality(shard.rows("region", ANY))
+            last += len(here) - here.intersection_cardinality(shard.rows(kind, ANY))
         else:
-            left = here & shard.rows("region", corpus.local(place, "region", corpus.number("region", region)))
-            sets = (shard.rows("region", corpus.local(place, "region", known[id_])) for _, id_ in found) if left else ()
+            left = here & shard.rows(kind, corpus.local(place, kind, corpus.number(kind, region)))
+            sets = (shard.rows(kind, corpus.local(place, kind, known[id_])) for _, id_ in found) if left else ()
             last += len(left - BitMap.union(BitMap(), *sets))
     frame = _frame(corpus, "region", [id_ for _, id_ in found], [n for n, _ in found])
     return pl.concat([frame, pl.DataFrame({"value": [""], "name": ["no region named"], "n": [last]}, schema=_SCHEMA)])
 
 
-def inside(corpus: Corpus, region: str) -> dict[str, int]:
+def inside(corpus: Corpus, region: str, kind: str = "region") -> dict[str, int]:
     """The regions directly inside one that articles name, with their numbers; of the world the countries alone.
 
-    Areas (Europe, the Middle East) count what their members count, and are found by search.
+    Areas (Europe, the Middle East) count what their members count, and are found by search. Numbers are those of
+    `kind` (`region_kind`).
     """
 
     def find() -> dict[str, int]:
         names = corpus.names
         ids = (id_ for id_ in names.children(region) if region != "world" or names.kind(id_) != "area")
-        return {id_: number for id_ in ids if (number := corpus.number("region", id_)) is not None}
+        return {id_: number for id_ in ids if (number := corpus.number(kind, id_)) is not None}
 
-    found: dict[str, int] = corpus.kept(("inside", region), find, _OPENED)
+    found: dict[str, int] = corpus.kept(("inside", region, kind), find, _OPENED)
     return found
 
 
 def counts_inside(corpus: Corpus, view: View, region: str, leaving: str | None = None) -> list[int]:
     """How many articles of the selection name each of `inside`, kept: the tree and the map ask the same."""
-    rows, numbers = selected(corpus, view, leaving), list(inside(corpus, region).values())
+    kind = region_kind(view.query)
+    rows, numbers = selected(corpus, view, leaving), list(inside(corpus, region, kind).values())
     key = ("counts", region, without(view.query, leaving), chosen(view) if view.lines == "words" else ())
-    found: list[int] = corpus.kept(key, lambda: counts(corpus, rows, "region", numbers))
+    found: list[int] = corpus.kept(key, lambda: counts(corpus, rows, kind, numbers))
     return found
 
 

@@ -16,7 +16,10 @@ from explorer.corpus.index import ANY
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Facet", "RegionTree", "facets_of", "numbered"]
+__all__ = ["SENSE_KINDS", "Facet", "RegionTree", "facets_of", "numbered"]
+
+SENSE_KINDS = {"place": "region.place", "demonym": "region.demonym"}
+"""The facets that count regions by mentions of one sense; `region` counts all."""
 
 _COUNTED = {"value": pl.String, "row": pl.UInt32, "count": pl.UInt32}
 
@@ -47,7 +50,7 @@ class Facet:
 
 
 def facets_of(articles: pl.DataFrame, mentions: pl.DataFrame, names: RegionTree) -> dict[str, Facet]:
-    """The facets of a shard: actor, region, outlet and the user's own columns.
+    """The facets of a shard: actor, region (also by sense, `SENSE_KINDS`), outlet and the user's own columns.
 
     Args:
         articles: ARTICLES with the user's own columns.
@@ -59,10 +62,20 @@ def facets_of(articles: pl.DataFrame, mentions: pl.DataFrame, names: RegionTree)
         .group_by("kind", "row", value="entity").agg(count=pl.len()).collect()
     )  # fmt: skip
     by_kind = {kind: counted.filter(pl.col("kind") == kind).select(list(_COUNTED)) for kind in ("actor", "region")}
+    above = _above(by_kind["region"]["value"].unique(), names.ancestors)
     facets = {
         "actor": numbered(by_kind["actor"], listed=True),
-        "region": numbered(by_kind["region"], above=_above(by_kind["region"]["value"].unique(), names.ancestors)),
+        "region": numbered(by_kind["region"], above=above),
     }
+    is_demonym = (pl.col("sense") == "demonym").fill_null(value=False)
+    for sense, kind in SENSE_KINDS.items():
+        meant = mentions.lazy().filter(
+            pl.col("entity").is_not_null(), pl.col("kind") == "region", is_demonym == (sense == "demonym")
+        )
+        of_sense = meant.group_by("row", value="entity").agg(count=pl.len()).select(list(_COUNTED)).collect()
+        facets[kind] = numbered(
+            of_sense, above=above.filter(pl.col("value").is_in(of_sense["value"].unique().implode()))
+        )
     for name in ("outlet", *(name for name in articles.columns if name.startswith("own."))):
         values = articles.select(value=name, row="row", count=pl.lit(1, pl.UInt32)).filter(
             pl.col("value").is_not_null() & (pl.col("value") != "")

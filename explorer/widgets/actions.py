@@ -31,8 +31,8 @@ def view_after(view: View, action: Mapping[str, Any]) -> View | None:
 
     Args:
         view: The view before.
-        action: `do` and what belongs to it: `choose`, `drop`, `mode`, `add_word`, `dates`, `typed_date`, `pick`,
-            `lines`, `measure`, `share`, `period`, `sort`.
+        action: `do` and what belongs to it: `choose`, `drop`, `mode`, `add_word`, `senses`, `dates`, `typed_date`,
+            `pick`, `lines`, `measure`, `share`, `period`, `sort`.
 
     Raises:
         QueryError: A typed day cannot be read, or the first day would be later than the last.
@@ -52,6 +52,8 @@ def view_after(view: View, action: Mapping[str, Any]) -> View | None:
             day = _typed_day(typed, is_end=edge == "end")
             query = view.query
             return _between(view, day, query.end) if edge == "start" else _between(view, query.start, day)
+        case {"do": "senses", "on": bool(demonyms)}:
+            return view.asking(senses=() if demonyms else ("place",))
         case {"do": "pick", "value": picked}:
             return replace(view, picked="undated" if picked == "undated" else _day(picked))
         case {"do": str(field), "value": str(word)} if field in WORDS:

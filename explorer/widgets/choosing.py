@@ -103,6 +103,8 @@ def dropped(view: View, field: str, value: str) -> View | None:
     query = view.query
     if field == "dates":
         return replace(view.asking(start=None, end=None), picked=None if view.picked != "undated" else view.picked)
+    if field == "senses":
+        return view.asking(senses=())
     if field == "no_region":
         return view.asking(no_region=False)
     if field == "regions_not" and value == "*":
