@@ -23,13 +23,12 @@ __all__ = ["Choice", "GroupKey", "group_key", "resolved"]
 _US_WORDS = (
     "Sheriff", "County", "Interstate", "School District", "Township", "City Council", "High School", "Elementary",
     "Police Department", "Fire Department", "Ave.", "Blvd", "Gov. ", "Sen. ", "Rep. ", "state Rep",
+    " p.m.", " a.m.", " percent", "neighbor", "color", "favor", " labor ", " center", " program ", "downtown",
+    "sophomore", "freshman", "varsity", "deputies", "district attorney",
 )  # fmt: skip
-_US_PATTERN = re.compile(
-    r"\b(?:[RD]-[A-Z]|Route \d|Highway \d)|\d [ap]\.m\.|[\d ]\d percent\b|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b"
-    r"|\b(?:neighbor|color|favor|labor|center|program|sophomore|downtown|freshman|varsity|deputies|district attorney)"
-)
+_US_PATTERN = re.compile(r"\b(?:[RD]-[A-Z]|Route \d|Highway \d)")
 _GB_WORDS = ("Borough Council", "Constabulary", " MP ", "County Council", "NHS", "£")
-_US_VOTE, _GB_VOTE, _MOST_CUE_VOTES = 2.0, 4.0, 6.0
+_US_VOTE, _GB_VOTE, _MOST_CUE_VOTES, _ENOUGH = 2.0, 4.0, 6.0, 3
 _PARENT_BESIDE, _STATE_NAMED, _COUNTY_NAMED, _COUNTRY, _HOME, _PREFERRED = 8.0, 1.5, 3.5, 10.0, 6.0, 2.5
 _NAMED_LIKE_ITS_CITY, _MOST_READINGS = 2.0, 40
 _LARGE_CITY, _OWN_CITY = 200_000, 50_000
@@ -116,7 +115,13 @@ def _choice(
 
 
 def _count(text: str, words: tuple[str, ...]) -> int:
-    return sum(map(text.count, words))
+    """How often some words stand in a text; no further than tells."""
+    n = 0
+    for word in words:
+        n += text.count(word)
+        if n >= _ENOUGH:
+            break
+    return n
 
 
 class _Context:
@@ -145,7 +150,10 @@ class _Context:
                 self.votes[country] += weight * (
                     1.0 if len(countries) == 1 else 0.7 if country == likely else 0.3 / len(countries)
                 )
-        self.votes["US"] += min(_MOST_CUE_VOTES, _US_VOTE * (_count(text, _US_WORDS) + len(_US_PATTERN.findall(text))))
+        american = _count(text, _US_WORDS)
+        if american < _ENOUGH:
+            american += len(_US_PATTERN.findall(text))
+        self.votes["US"] += min(_MOST_CUE_VOTES, _US_VOTE * american)
         self.votes["GB"] += min(_MOST_CUE_VOTES, _GB_VOTE * _count(text, _GB_WORDS))
         self.total = sum(self.votes.values()) or 1.0
         self.beside: dict[GroupKey, set[int]] = defaultdict(set)
@@ -161,6 +169,7 @@ class _Context:
         regions = names[0].behind or _readings(key, names[0].regions, gazetteer)
         single = len(regions) == 1
         own = min(len(names), _MOST_COUNTED)
+        others = max(1.0, self.total - own)
         preferred = gazetteer.preferred.get(key[0])
         table: list[tuple[float, int, str]] = []
         for code in regions:
@@ -174,7 +183,9 @@ class _Context:
                 kind, country = gazetteer.kind(row), gazetteer.country(row)
                 if kind in _ADMIN and not key[2] and self._shadowed(row, regions):
                     score -= _NAMED_LIKE_ITS_CITY
-                score += _COUNTRY * max(0.0, self.votes[country] - own) / max(1.0, self.total - own)
+                votes = self.votes[country] - own
+                if votes > 0:
+                    score += _COUNTRY * votes / others
                 if not self.beside[key].isdisjoint(above):
                     score, reason = score + _PARENT_BESIDE, "named with its parent"
                 if any(self.said[up] - {key} for up in above if up in self.said and gazetteer.kind(up) != "country"):
