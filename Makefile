@@ -9,7 +9,7 @@ TESTS ?= -n 2 --dist loadfile
 BUILT_FROM := hatch_build.py pyproject.toml package.json package-lock.json \
   $(shell find explorer/names data/actors data/gazetteer -type f -not -name '*.pyc' 2>/dev/null)
 
-.PHONY: dashboard test lab bench lint format requirements clean
+.PHONY: dashboard test lab bench quality lint format requirements clean
 .DEFAULT_GOAL := dashboard
 
 dashboard: .venv/.built
@@ -33,6 +33,9 @@ lab: .venv/.built
 
 bench: .venv/.bench
 	$(BIN)/python -m benchmarks $(N)
+
+quality: .venv/.bench
+	$(BIN)/python -m benchmarks.quality
 
 # Pins, with hashes, for every platform; no index is named.
 COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-annotate \

@@ -7,6 +7,7 @@ values is the view's own, so a view has one link.
     actor, actor-all, actor-not            ids, e.g. actor=vladimir-putin
     region, region-not                     ids, e.g. region=UA-65
     no-region    1: articles in which no region is named
+    sense        place or demonym: by which mentions a region is named (any)
     outlet, outlet-not                     names
     word, word-not                         expressions, e.g. word=%22peace+talks%22
     own.<name>   a value of the user's own column
@@ -32,7 +33,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from explorer.corpus.expression import expression
 from explorer.errors import QueryError
-from explorer.view import LINES, MEASURES, PERIODS, SHARES, SORTS, Query, View
+from explorer.view import LINES, MEASURES, PERIODS, SENSES, SHARES, SORTS, Query, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,7 @@ _MANY = {
     "actor-not": "actors_not",
     "region": "regions",
     "region-not": "regions_not",
+    "sense": "senses",
     "outlet": "outlets",
     "outlet-not": "outlets_not",
     "word": "words",
@@ -139,7 +141,9 @@ class _Reader:
 
     def read(self, key: str, value: str) -> None:
         if key in _MANY or key == "line":
-            if not key.startswith(("word", "line")) or self._understood(value):
+            if key == "sense" and value not in SENSES:
+                self._no(key, value, ", ".join(SENSES))
+            elif not key.startswith(("word", "line")) or self._understood(value):
                 self.many.setdefault(key, []).append(value)
                 self.seen.add(key)
         elif key.startswith("own.") and key != "own.":

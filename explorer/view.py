@@ -13,19 +13,21 @@ from typing import Any, Literal, get_args
 
 from explorer.errors import QueryError
 
-__all__ = ["LINES", "MEASURES", "MOST_LINES", "PERIODS", "SHARES", "SORTS", "Query", "View"]
+__all__ = ["LINES", "MEASURES", "MOST_LINES", "PERIODS", "SENSES", "SHARES", "SORTS", "Query", "View"]
 
 Lines = Literal["actors", "regions", "outlets", "words"]
 Measure = Literal["articles", "mentions", "unique"]
 Share = Literal["corpus", "selection", "outlets"]
 Period = Literal["day", "week", "month", "quarter", "year"]
 Sort = Literal["oldest", "newest"]
+Sense = Literal["place", "demonym"]
 
 LINES: tuple[str, ...] = get_args(Lines)
 MEASURES: tuple[str, ...] = get_args(Measure)
 SHARES: tuple[str, ...] = get_args(Share)
 PERIODS: tuple[str, ...] = get_args(Period)
 SORTS: tuple[str, ...] = get_args(Sort)
+SENSES: tuple[str, ...] = get_args(Sense)
 MOST_LINES = 6
 
 
@@ -51,6 +53,15 @@ class _Value:
         return f"{type(self).__name__}({', '.join(said)})"
 
 
+def _one_sense(senses: tuple[str, ...]) -> tuple[str, ...]:
+    """The one sense asked for; none where all are."""
+    for sense in senses:
+        if sense not in SENSES:
+            raise QueryError(f"sense {sense!r} is none of {', '.join(SENSES)}")
+    asked = tuple(dict.fromkeys(senses))
+    return () if len(asked) == len(SENSES) else asked
+
+
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Query(_Value):
     """The articles wanted: any value within a field, all fields together.
@@ -62,6 +73,8 @@ class Query(_Value):
         regions: ISO 3166 codes, GeoNames ids or area ids, e.g. `"UA-65"`; each stands for its whole subtree; any of.
         regions_not: Regions none of which may be named, subtrees included.
         no_region: Articles in which no region is named.
+        senses: By which mentions a region is named, for every count of regions: `"place"` ("in Ukraine"), `"demonym"`
+            ("Ukrainian", "Ukrainians"). Empty is any; both are any, too.
         outlets: Names of outlets, any of.
         outlets_not: Outlets left out.
         words: Expressions that must all match (words, "a phrase", AND, OR, NOT, parentheses, `word*`).
@@ -74,8 +87,8 @@ class Query(_Value):
             if one of the times in its title or text meets those days.
 
     Raises:
-        QueryError: `start` is later than `end`, `talked_about` is no pair of days in their order, or a field that wants
-            a tuple got a bare string.
+        QueryError: `start` is later than `end`, `talked_about` is no pair of days in their order, a sense is unknown,
+            or a field that wants a tuple got a bare string.
     """
 
     actors: tuple[str, ...] = ()
@@ -84,6 +97,7 @@ class Query(_Value):
     regions: tuple[str, ...] = ()
     regions_not: tuple[str, ...] = ()
     no_region: bool = False
+    senses: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     outlets_not: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -100,6 +114,7 @@ class Query(_Value):
                 raise QueryError(f"{known.name} wants a tuple of strings, not {value!r}")
             if isinstance(value, list):
                 object.__setattr__(self, known.name, tuple(value))
+        object.__setattr__(self, "senses", _one_sense(self.senses))
         for pair in self.columns:
             if isinstance(pair, str) or len(pair) != len(("name", "values")) or isinstance(pair[1], str):
                 raise QueryError(f"columns wants pairs of a name and a tuple of values, not {pair!r}")

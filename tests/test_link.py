@@ -38,6 +38,7 @@ def views(draw):
                 )
             },
             no_region=draw(st.booleans()),
+            senses=draw(st.sampled_from([(), ("place",), ("demonym",), ("demonym", "place")])),
             words=draw(st.lists(WORDS, max_size=2).map(tuple)),
             words_not=draw(st.lists(WORDS, max_size=2).map(tuple)),
             columns=draw(st.lists(st.tuples(st.text(min_size=1, max_size=5), SOME), max_size=2).map(tuple)),
@@ -110,7 +111,7 @@ def test_one_view_has_one_link():
         ("?", None, ()),
         ("v=1", View(), ()),
         ("corpus=abc", None, ()),
-        ("v=1&nonsense=1", None, ("The link says 'nonsense', which is not known.",)),
+        ("v=1&gibberish=1", None, ("The link says 'gibberish', which is not known.",)),
         (
             "actor=nato&actr=x",
             View(query=Query(actors=("nato",))),

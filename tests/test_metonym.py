@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks.quality.metonyms import sentences
 from explorer.reading import read_article
+
+LEAST_RIGHT = 0.95
 
 
 def said(text):
@@ -52,3 +55,22 @@ def test_who_acts_and_where_things_are(text, expected):
 def test_a_metonym_is_marked_and_a_seat_is_not():
     senses = read_article("Moscow said so. The Kremlin said so.", clean=False).mentions["sense"].to_list()
     assert senses == ["metonym", None]
+
+
+def wrong(half):
+    found = []
+    for text, wanted in sentences(half):
+        kinds = dict(read_article(text, clean=False).mentions.select("start", "kind").iter_rows())
+        if any(kinds.get(start) != kind for start, kind in wanted.items()):
+            found.append(text)
+    return found
+
+
+def test_every_sentence_that_the_rule_was_tuned_on_is_right():
+    assert wrong("tune") == []
+
+
+def test_of_the_sentences_kept_back_almost_all_are_right():
+    n = len(list(sentences("kept")))
+    assert n == 60
+    assert len(wrong("kept")) <= (1 - LEAST_RIGHT) * n

@@ -142,7 +142,7 @@ def top_numbers(
     if values is None or k <= 0:
         return []
     if few is None:
-        few = _FEW_SINGLE if kind not in _NAMED else _FEW
+        few = _FEW_SINGLE if kind.partition(".")[0] not in _NAMED else _FEW
     if _is_small(corpus, rows, few) and all(kind in shard.by_row for shard in corpus.shards):
         n = tally(corpus, rows, kind)
         n[list(out)] = 0

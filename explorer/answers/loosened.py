@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -44,18 +44,25 @@ def loosened(corpus: Corpus, view: View) -> pl.DataFrame:
     return pl.DataFrame(best, schema={"what": pl.String, "link": pl.String, "n": pl.Int64}, orient="row")
 
 
+_WHOLE: tuple[tuple[str, Any, str], ...] = (
+    ("talked_about", None, "whatever days it talks about"),
+    ("actors", (), "any name"),
+    ("regions", (), "any region"),
+    ("outlets", (), "any outlet"),
+    ("senses", (), "regions by any of their names"),
+    ("no_region", False, "a region may be named"),
+)
+"""Fields that are given up as a whole, with what that asks, and the words."""
+
+
 def _changes(corpus: Corpus, view: View) -> Iterator[tuple[str, View]]:
     view = replace(view, picked=None)
     query = view.query
     if query.start or query.end:
         yield "any day", view.asking(start=None, end=None)
-    if query.talked_about:
-        yield "whatever days it talks about", view.asking(talked_about=None)
-    for name, words in (("actors", "any name"), ("regions", "any region"), ("outlets", "any outlet")):
+    for name, nothing, words in _WHOLE:
         if getattr(query, name):
-            yield words, view.asking(**{name: ()})
-    if query.no_region:
-        yield "a region may be named", view.asking(no_region=False)
+            yield words, view.asking(**{name: nothing})
     for name, (kind, words) in _EACH.items():
         values = getattr(query, name)
         for value in values:

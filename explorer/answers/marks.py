@@ -28,11 +28,13 @@ class Asked:
     Attributes:
         actors: Ids.
         regions: Ids; each stands for its subtree.
+        senses: Of which mentions of regions alone; empty is any.
         words: Expression and its terms.
     """
 
     actors: frozenset[str]
     regions: tuple[str, ...]
+    senses: tuple[str, ...]
     words: tuple[tuple[str, tuple[Term, ...]], ...]
 
 
@@ -41,7 +43,7 @@ def asked_of(view: View) -> Asked:
     query = view.query
     texts = (*(chosen(view) if view.lines == "words" else ()), *query.words)
     words = tuple((text, terms_wanted(expression(text))) for text in dict.fromkeys(texts))
-    return Asked(frozenset(query.actors) | frozenset(query.actors_all), query.regions, words)
+    return Asked(frozenset(query.actors) | frozenset(query.actors_all), query.regions, query.senses, words)
 
 
 def marks_of(corpus: Corpus, asked: Asked, part: str, text: str, mentions: Iterable[Mapping[str, Any]]) -> list[Mark]:
@@ -93,7 +95,7 @@ def _met(corpus: Corpus, asked: Asked, mention: Mapping[str, Any]) -> str | None
         return None
     if mention["kind"] == "actor":
         return entity if entity in asked.actors else None
-    if not asked.regions:
+    if not asked.regions or (asked.senses and (mention["sense"] or "place") not in asked.senses):
         return None
     counting = {entity, *corpus.names.ancestors(entity)}
     return next((region for region in asked.regions if region in counting), None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from explorer.answers.counting import counts
-from explorer.answers.selection import base_of, both, lines_of, rows_of_line, selected, size
+from explorer.answers.selection import base_of, both, lines_of, region_kind, rows_of_line, selected, size
 from explorer.answers.top import best_inside, inside, label
 from explorer.corpus.facets import ROOT
 
@@ -39,22 +39,23 @@ def places(corpus: Corpus, view: View, k: int = 8) -> pl.DataFrame:
         (null where `of` is 0): `k` regions at most for every line, in order of line, then of all lines' articles, then
         of id. Regions that no article of the selection names are left out.
     """
+    kind = region_kind(view.query)
     known: dict[str, int] = {}
     n_all: dict[str, int] = {}
     for region in view.query.regions or (ROOT,):
         if corpus.names.children(region):
-            known |= inside(corpus, region)
+            known |= inside(corpus, region, kind)
             n_all |= {id_: n for n, id_ in best_inside(corpus, view, region, k)}
-        elif (number := corpus.number("region", region)) is not None:
+        elif (number := corpus.number(kind, region)) is not None:
             known[region] = number
-            n_all[region] = counts(corpus, selected(corpus, view), "region", [number])[0]
+            n_all[region] = counts(corpus, selected(corpus, view), kind, [number])[0]
     best = sorted((-n, id_) for id_, n in n_all.items() if n)[:k]
     found: dict[str, list[object]] = {column: [] for column in _SCHEMA}
     base = base_of(corpus, view)
     for line in lines_of(view):
         here = both(base, rows_of_line(corpus, line)) if line.kind else base
         of = size(here)
-        n_here = counts(corpus, here, "region", [known[id_] for _, id_ in best])
+        n_here = counts(corpus, here, kind, [known[id_] for _, id_ in best])
         for (_, id_), n in zip(best, n_here, strict=True):
             row = (line.value, id_, label(corpus, "region", id_), n, of, n / of if of else None)
             for column, value in zip(found.values(), row, strict=True):

@@ -16,6 +16,7 @@ from pyroaring import BitMap
 
 from explorer.answers.periods import day_number
 from explorer.corpus.expression import expression
+from explorer.corpus.facets import SENSE_KINDS
 from explorer.corpus.index import ANY
 from explorer.corpus.spans import rows_talking
 from explorer.errors import QueryError
@@ -36,6 +37,7 @@ __all__ = [
     "ground_of",
     "lines_of",
     "own_field",
+    "region_kind",
     "rows_of_line",
     "select",
     "selected",
@@ -60,11 +62,16 @@ class Line:
 
     Attributes:
         value: The id or expression; `""` for a single line.
-        kind: `actor`, `region`, `outlet`, `words`, or None for the whole selection.
+        kind: `actor`, `region` (or a region's by sense), `outlet`, `words`, or None for the whole selection.
     """
 
     value: str = ""
     kind: str | None = None
+
+
+def region_kind(query: Query) -> str:
+    """The kind of value by which a query counts regions: `region`, or one of `SENSE_KINDS`."""
+    return SENSE_KINDS[query.senses[0]] if query.senses else "region"
 
 
 def without(query: Query, field: str | None) -> Query:
@@ -91,7 +98,7 @@ def chosen(view: View) -> tuple[str, ...]:
 
 def lines_of(view: View) -> tuple[Line, ...]:
     """The lines of a view, in order; one line where nothing is chosen."""
-    kind = KINDS.get(view.lines or "", "words")
+    kind = region_kind(view.query) if view.lines == "regions" else KINDS.get(view.lines or "", "words")
     return tuple(Line(value, kind) for value in chosen(view)) or (Line(),)
 
 
@@ -173,6 +180,8 @@ def _select(corpus: Corpus, query: Query) -> Selection:
         if name not in corpus.own_columns:
             near = ", ".join(get_close_matches(name, corpus.own_columns) or corpus.own_columns) or "none"
             raise QueryError(f"the corpus has no own column {name!r}; it has {near}")
+    if query.senses and corpus.values(region_kind(query)) is None:
+        raise QueryError("the corpus does not tell places from adjectives and peoples; ingest it again")
     words = [expression(text) for text in query.words]
     words_not = [expression(text) for text in query.words_not]
     found = [_days(corpus, query, shard) for shard in corpus.shards]
@@ -181,7 +190,7 @@ def _select(corpus: Corpus, query: Query) -> Selection:
         found = [rows - other if how == "none" else rows & other for rows, other in zip(found, part, strict=True)]
     for place, shard in enumerate(corpus.shards):
         if query.no_region:
-            found[place] -= shard.rows("region", ANY)
+            found[place] -= shard.rows(region_kind(query), ANY)
         for wanted in words:
             found[place] &= shard.matching(wanted)
         for wanted in words_not:
@@ -208,11 +217,11 @@ def _named(query: Query) -> list[tuple[str, str, tuple[str, ...]]]:
     every = [
         *(("all", "actor", (value,)) for value in query.actors_all),
         ("any", "actor", query.actors),
-        ("any", "region", query.regions),
+        ("any", region_kind(query), query.regions),
         ("any", "outlet", query.outlets),
         *(("any", f"own.{name}", values) for name, values in query.columns),
         ("none", "actor", query.actors_not),
-        ("none", "region", query.regions_not),
+        ("none", region_kind(query), query.regions_not),
         ("none", "outlet", query.outlets_not),
     ]
     return [(how, kind, values) for how, kind, values in every if values]

@@ -10,7 +10,7 @@ import polars as pl
 
 from explorer.answers.counting import articles, mentions, unique
 from explorer.answers.periods import Periods, periods_of, span_of
-from explorer.answers.selection import Line, base_of, both, ground_of, lines_of, rows_of_line, select, size
+from explorer.answers.selection import Line, base_of, both, ground_of, lines_of, region_kind, rows_of_line, select, size
 from explorer.errors import QueryError
 from explorer.view import Query
 
@@ -90,7 +90,7 @@ def _named(view: View, line: Line) -> tuple[str | None, tuple[str, ...]]:
     """The kind and ids whose occurrences a line counts; (None, ()) where articles are counted."""
     if view.measure != "mentions":
         return None, ()
-    if line.kind in ("actor", "region"):
+    if line.kind in ("actor", region_kind(view.query)):
         return line.kind, (line.value,)
     if line.kind is None and view.lines in (None, "actors", "regions"):
         actors = tuple(dict.fromkeys((*view.query.actors, *view.query.actors_all)))
@@ -98,7 +98,7 @@ def _named(view: View, line: Line) -> tuple[str | None, tuple[str, ...]]:
         if actors and view.lines != "regions":
             return "actor", actors
         if len(regions) == 1:
-            return "region", regions
+            return region_kind(view.query), regions
     raise QueryError(
         "mentions are counted of names: choose actors or a region and one line for each, or count articles instead"
     )

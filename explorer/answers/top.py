@@ -8,7 +8,7 @@ import polars as pl
 from pyroaring import BitMap
 
 from explorer.answers.counting import counts, top_inside, top_numbers
-from explorer.answers.selection import chosen, selected, without
+from explorer.answers.selection import chosen, region_kind, selected, without
 from explorer.corpus.facets import ROOT
 from explorer.corpus.index import ANY
 from explorer.errors import QueryError
@@ -47,12 +47,13 @@ def top(corpus: Corpus, view: View, kind: str, k: int = 20, among: Sequence[str]
         QueryError: There is no such kind.
     """
     rows = selected(corpus, view, field_of(corpus, kind))
+    kind, shown = (region_kind(view.query), "region") if kind == "region" else (kind, kind)
     if among is not None:
         numbers = [corpus.number(kind, id_) if id_ else None for id_ in among]
-        return _frame(corpus, kind, list(among), counts(corpus, rows, kind, numbers))
+        return _frame(corpus, shown, list(among), counts(corpus, rows, kind, numbers))
     values, found = corpus.values(kind), top_numbers(corpus, rows, kind, k)
     ids = [] if values is None else [values.id(number) for _, number in found]
-    return _frame(corpus, kind, ids, [n for n, _ in found])
+    return _frame(corpus, shown, ids, [n for n, _ in found])
 
 
 def children(corpus: Corpus, view: View, region: str = ROOT, k: int | None = None) -> pl.DataFrame:
@@ -74,32 +75,34 @@ def children(corpus: Corpus, view: View, region: str = ROOT, k: int | None = Non
         article names are left out.
     """
     rows = selected(corpus, view, "regions")
-    known = inside(corpus, region)
+    kind = region_kind(view.query)
+    known = inside(corpus, region, kind)
     found = best_inside(corpus, view, region, k if region == ROOT else None, leaving="regions")
     last = 0
     for place, (shard, here) in enumerate(zip(corpus.shards, rows, strict=True)):
         if region == ROOT:
-            last += len(here) - here.intersection_cardinality(shard.rows("region", ANY))
+            last += len(here) - here.intersection_cardinality(shard.rows(kind, ANY))
         else:
-            left = here & shard.rows("region", corpus.local(place, "region", corpus.number("region", region)))
-            sets = (shard.rows("region", corpus.local(place, "region", known[id_])) for _, id_ in found) if left else ()
+            left = here & shard.rows(kind, corpus.local(place, kind, corpus.number(kind, region)))
+            sets = (shard.rows(kind, corpus.local(place, kind, known[id_])) for _, id_ in found) if left else ()
             last += len(left - BitMap.union(BitMap(), *sets))
     frame = _frame(corpus, "region", [id_ for _, id_ in found], [n for n, _ in found])
     return pl.concat([frame, pl.DataFrame({"value": [""], "name": ["no region named"], "n": [last]}, schema=_SCHEMA)])
 
 
-def inside(corpus: Corpus, region: str) -> dict[str, int]:
+def inside(corpus: Corpus, region: str, kind: str = "region") -> dict[str, int]:
     """The regions directly inside one that articles name, with their numbers; of the world the countries alone.
 
-    Areas (Europe, the Middle East) count what their members count, and are found by search.
+    Areas (Europe, the Middle East) count what their members count, and are found by search. Numbers are those of
+    `kind` (`region_kind`).
     """
 
     def find() -> dict[str, int]:
         names = corpus.names
         ids = (id_ for id_ in names.children(region) if region != ROOT or names.kind(id_) != "area")
-        return {id_: number for id_ in ids if (number := corpus.number("region", id_)) is not None}
+        return {id_: number for id_ in ids if (number := corpus.number(kind, id_)) is not None}
 
-    found: dict[str, int] = corpus.kept(("inside", region), find, _OPENED)
+    found: dict[str, int] = corpus.kept(("inside", region, kind), find, _OPENED)
     return found
 
 
@@ -110,12 +113,13 @@ def best_inside(
 
     Ties by id; none that no article names; every one where `k` is None.
     """
-    rows, known = selected(corpus, view, leaving), inside(corpus, region)
+    kind = region_kind(view.query)
+    rows, known = selected(corpus, view, leaving), inside(corpus, region, kind)
 
     def find() -> list[tuple[int, str]]:
         ids = {number: id_ for id_, number in known.items()}
         most = len(ids) if k is None else k
-        found = top_inside(corpus, rows, "region", list(ids), most, tops=region == ROOT)
+        found = top_inside(corpus, rows, kind, list(ids), most, tops=region == ROOT)
         return [(n, ids[number]) for n, number in found]
 
     key = ("best", region, k, without(view.query, leaving), chosen(view) if view.lines == "words" else ())

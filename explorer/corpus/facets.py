@@ -17,10 +17,13 @@ from explorer.corpus.spans import TALKED_ABOUT, spans_counted
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["ROOT", "Facet", "RegionTree", "facets_of", "numbered", "tops_of"]
+__all__ = ["ROOT", "SENSE_KINDS", "Facet", "RegionTree", "facets_of", "numbered", "tops_of"]
 
 ROOT = "world"
 """The region in which all others lie."""
+
+SENSE_KINDS = {"place": "region.place", "demonym": "region.demonym"}
+"""The facets that count regions by mentions of one sense; `region` counts all."""
 
 _COUNTED = {"value": pl.String, "row": pl.UInt32, "count": pl.UInt32}
 
@@ -63,7 +66,7 @@ class Facet:
 def facets_of(
     articles: pl.DataFrame, mentions: pl.DataFrame, names: RegionTree, times: pl.DataFrame | None = None
 ) -> dict[str, Facet]:
-    """The facets of a shard: actor, region, outlet, the user's own columns, and the days talked about.
+    """The facets of a shard: actor, region (also by sense, `SENSE_KINDS`), outlet, own columns, days talked about.
 
     Args:
         articles: ARTICLES with the user's own columns.
@@ -76,11 +79,21 @@ def facets_of(
         .group_by("kind", "row", value="entity").agg(count=pl.len()).collect()
     )  # fmt: skip
     by_kind = {kind: counted.filter(pl.col("kind") == kind).select(list(_COUNTED)) for kind in ("actor", "region")}
-    region = numbered(by_kind["region"], above=_above(by_kind["region"]["value"].unique(), names.ancestors))
+    above = _above(by_kind["region"]["value"].unique(), names.ancestors)
+    region = numbered(by_kind["region"], above=above)
     facets = {
         "actor": numbered(by_kind["actor"], listed=True),
         "region": replace(region, tops=tops_of(region.ids, names)),
     }
+    is_demonym = (pl.col("sense") == "demonym").fill_null(value=False)
+    for sense, kind in SENSE_KINDS.items():
+        meant = mentions.lazy().filter(
+            pl.col("entity").is_not_null(), pl.col("kind") == "region", is_demonym == (sense == "demonym")
+        )
+        of_sense = meant.group_by("row", value="entity").agg(count=pl.len()).select(list(_COUNTED)).collect()
+        facets[kind] = numbered(
+            of_sense, above=above.filter(pl.col("value").is_in(of_sense["value"].unique().implode()))
+        )
     for name in ("outlet", *(name for name in articles.columns if name.startswith("own."))):
         values = articles.select(value=name, row="row", count=pl.lit(1, pl.UInt32)).filter(
             pl.col("value").is_not_null() & (pl.col("value") != "")

@@ -27,6 +27,7 @@ import polars as pl
 
 from explorer.corpus.brought import brought_lists
 from explorer.corpus.durable import new_folder, replace_file, settle, sums
+from explorer.corpus.facets import SENSE_KINDS
 from explorer.corpus.index import Index
 from explorer.corpus.merging import merged
 from explorer.corpus.spans import TALKED_ABOUT
@@ -159,8 +160,9 @@ def _facts(home: Path, shards: Sequence[str], folder: Path) -> dict[str, Any]:
     folders = [home / "shards" / shard for shard in shards]
     indexes = [Index(path) for path in folders]
     own = sorted({kind for index in indexes for kind in index.kinds if kind.startswith("own.")})
+    senses = [kind for kind in SENSE_KINDS.values() if all(kind in index.kinds for index in indexes)]
     talked = [TALKED_ABOUT] if all(TALKED_ABOUT in index.kinds for index in indexes) else []
-    kinds = ["actor", "region", "outlet", *own, *talked]
+    kinds = ["actor", "region", *senses, "outlet", *own, *talked]
     bounds = write_values(folder, kinds, [pl.read_parquet(path / "values.parquet") for path in folders])
     texts = pl.concat(
         pl.scan_parquet(path / "articles.parquet").select(pl.lit(place, pl.UInt32).alias("shard"), "row", "text_key")

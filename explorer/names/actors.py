@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.errors import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Actor", "read_actors"]
+__all__ = ["Actor", "Role", "read_actors"]
+
+
+class Role(NamedTuple):
+    """An office held: its name, country, first and last day (ISO 8601, both included, empty where unknown)."""
+
+    name: str
+    country: str
+    first: str
+    last: str
 
 
 @dataclass(slots=True)
@@ -24,6 +33,7 @@ class Actor:
         kind: `person`, `government`, `organisation`, `armed_group`, `party`, `outlet` …
         country: ISO 3166-1 code, or empty.
         aliases: (name, note) pairs; note is empty, `surname`, `alone` or `seat`.
+        roles: The offices held, as far as they are known.
         last_role: Year in which the last known role began, 0 where none is known.
     """
 
@@ -32,6 +42,7 @@ class Actor:
     kind: str
     country: str
     aliases: list[tuple[str, str]] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
     last_role: int = 0
 
 
@@ -57,7 +68,9 @@ def read_actors(folder: Path) -> list[Actor]:
                 raise InputError(f"{file}, line {line}: {row['actor']!r} is not in actors.csv")
             if file == "aliases.csv":
                 actor.aliases.append((row["alias"], row["note"]))
-            elif row["from"][:4].isdigit():
+                continue
+            actor.roles.append(Role(row["role"], row["country"], row["from"], row["to"]))
+            if row["from"][:4].isdigit():
                 actor.last_role = max(actor.last_role, int(row["from"][:4]))
     return list(actors.values())
 

@@ -104,6 +104,7 @@ def _write_index(out: Path, actor_list: Path, gazetteer: Path) -> None:
     _write_columns(out, listed)
     _write_tree(out, regions, row_of, gazetteer)
     _write_governments(out, regions, row_of, gazetteer)
+    _write_roles(out, actors, row_of)
     prior = _prior(listed, actors)
     write_column(out / "prior.f4", np.repeat(prior, 2) + np.tile([_OTHER_SPELLING, 0.0], len(prior)))
     less = listed["kind"].replace_strict(_SEARCH_LESS, default=0.0, return_dtype=pl.Float64)
@@ -160,6 +161,15 @@ def _write_governments(out: Path, regions: pl.DataFrame, row_of: dict[str, int],
     write_column(out / "government.i4", placed(governed["id"], governed["actor"], -1, len(row_of)))
     seats = governed.filter("capital").select("actor", "id").iter_rows()
     (out / "seats.tsv").write_text("".join(f"{actor}\t{region}\n" for actor, region in seats), encoding="utf-8")
+
+
+def _write_roles(out: Path, actors: list[Actor], row_of: dict[str, int]) -> None:
+    """Who held which office, from when until when."""
+    roles = [(role, actor) for actor in actors for role in actor.roles]
+    lines = (
+        "\t".join([role.name, role.country, str(row_of[actor.id]), role.first, role.last]) for role, actor in roles
+    )
+    (out / "roles.tsv").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
 def _prior(listed: pl.DataFrame, actors: list[Actor]) -> np.ndarray:

@@ -11,6 +11,7 @@ gives an id; regions and actors share the rows.
 | `tails.tsv` | names that a run of capitals breaks off ("Organization for …"): first words' key, surface, row |
 | `preferred.tsv` | what a bare name means when nothing else tells: key, row |
 | `seats.tsv` | government and capital, two rows |
+| `roles.tsv` | who held an office: role, country, row, first and last day (ISO 8601, included; empty: until now) |
 | `kinds.txt`, `countries.txt` | the words that `kind.u1` and `country.u2` number |
 | `kind.u1` `country.u2` `parent.i4` `government.i4` | one number a row; -1 is none |
 | `latitude.f4` `longitude.f4` `people.u4` | degrees WGS 84 (NaN: unknown), inhabitants |

@@ -15,6 +15,7 @@ from explorer.errors import ExplorerError
 from explorer.names.files import Mark, cut_lists, mapped
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
 __all__ = ["Gazetteer", "Named", "open_gazetteer"]
@@ -76,6 +77,8 @@ class Gazetteer:
         for head, surface, row in _rows(folder / "tails.tsv"):
             self.tails.setdefault(head, []).append((surface, int(row)))
         self.preferred = {bare: int(row) for bare, row in _rows(folder / "preferred.tsv")}
+        self._roles_file = folder / "roles.tsv"
+        self._roles: dict[tuple[str, str], list[tuple[str, str, int]]] | None = None
         self.capital = {int(actor): int(region) for actor, region in _rows(folder / "seats.tsv")}
 
     def named(self, key: str) -> Named | None:
@@ -122,6 +125,18 @@ class Gazetteer:
         """The row of the actor that this country or capital stands for."""
         found: int = self._government[row]
         return None if found < 0 else found
+
+    def holders(self, role: str, country: str, day: date) -> list[int]:
+        """The rows of those who held an office on `day`, who came last first."""
+        if self._roles is None:
+            self._roles = {}
+            for name, code, row, first, last in _rows(self._roles_file):
+                self._roles.setdefault((name, code), []).append((first, last, int(row)))
+        on = day.isoformat()
+        held = [
+            (first, row) for first, last, row in self._roles.get((role, country), ()) if first <= on <= (last or on)
+        ]
+        return list(dict.fromkeys(row for _, row in sorted(held, reverse=True)))
 
     def point(self, row: int) -> tuple[float, float] | None:
         """Latitude and longitude in degrees, WGS 84; None where unknown."""

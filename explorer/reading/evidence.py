@@ -35,6 +35,7 @@ _GAPS = frozenset({" ", "-", "\u00a0", "'s ", "’s "})
 _SIZES = ((1e6, "city_1m"), (2e5, "city_200k"), (5e4, "city_50k"), (1e4, "city_10k"), (2e3, "city_2k"))
 _LARGE_ADMIN1, _LARGE_ADMIN2, _SMALL_TOWN = 2e6, 3e5, 100_000
 _COMMON, _SHORT = 50, 3
+_PARTIES = frozenset({"D", "R", "I"})
 _CLASSES_BEFORE = (
     ("title", "after_title"),
     ("strong_prep", "strong_prep"),
@@ -153,7 +154,9 @@ def _word_before(found: Found, article: Article) -> str | None:
 def _before_in_run(found: Found, article: Article) -> str:
     kinds, words = classes(), found.run.words
     before = words[found.first - 1]
-    if found.run_start + before.end in article.ends:
+    if article.text[found.run_start + before.end] == "-" and before.text in _PARTIES:
+        return "strong_prep"
+    if found.run_start + before.end in article.ends and before.key not in kinds["brand"]:
         return "after_name"
     if not before.upper:
         return _after_small_word(found)
@@ -189,11 +192,15 @@ def _after_in_run(found: Found, article: Article) -> str:
     kinds, word = classes(), found.run.words[found.last]
     if article.text[found.end] in "'’":
         return "possessive"
-    if found.run_start + word.start in article.starts:
+    if word.key in kinds["street"]:
+        return "before_street"
+    if word.key in kinds["office"] or (found.demonym and word.key in kinds["office_word"] | kinds["title"]):
+        return "before_office"
+    if found.run_start + word.start in article.starts and word.key not in kinds["class_word"]:
         return "before_name"
     if not word.upper:
         return "before_joiner"
-    for name in ("street", "feature", "office", "govern", "org"):
+    for name in ("feature", "govern", "org"):
         if word.key in kinds[name]:
             return f"before_{name}"
     if is_initial(word.text):
@@ -221,7 +228,7 @@ def _of_after(found: Found, article: Article, kind: str) -> str | None:
     if gap == ", " and end + 2 in article.starts:
         return "before_comma_place"
     if gap[:1] in ("'", "’") and gap[1:2] == "s":
-        return "possessive"
+        return "before_thing" if text.startswith(" Day", end + 2) else "possessive"
     if (found.opens or found.start == 0) and _DATELINE.match(text, end):
         return "dateline"
     if gap[:1] == "-":

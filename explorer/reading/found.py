@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.reading.recognise import Hit, Run, analysed
 from explorer.reading.tokens import RUN, bare
@@ -13,10 +13,18 @@ if TYPE_CHECKING:
 
     from explorer.names.gazetteer import Gazetteer
 
-__all__ = ["Found", "found_names"]
+__all__ = ["Found", "Met", "found_names"]
 
 _KEPT_RUNS = 100_000
 _LOOK_BACK, _LETTER = 24, 2
+
+
+class Met(NamedTuple):
+    """A run where it stands: its first character, how long it is, and what it holds."""
+
+    start: int
+    length: int
+    run: Run
 
 
 class Found:
@@ -34,11 +42,13 @@ class Found:
         previous: The word before the run, if the name opens it and no sentence begins there.
         opens: Whether it opens a sentence.
         score: What the evidence for a place sums up to; above 0 it is one.
-        admin: Whether "region" or "oblast" stands by.
+        admin: `region` where "region" or "oblast" stands by, `state` where "state" or "Governor" does, `parent`
+            behind a place inside it ("Buffalo, New York").
+        behind: Of `regions` those in which the place before it may lie, where `admin` is `parent`.
     """
 
     __slots__ = (
-        "actors", "admin", "demonym", "end", "first", "key", "last", "opens", "pattern", "pieces", "previous",
+        "actors", "admin", "behind", "demonym", "end", "first", "key", "last", "opens", "pattern", "pieces", "previous",
         "regions",
         "run", "run_start", "score", "start", "surface",
     )  # fmt: skip
@@ -53,11 +63,14 @@ class Found:
         self.opens = opens and not hit.first
         self.pieces: list[str] = []
         self.score = 0.0
-        self.admin = False
+        self.admin: str | None = None
+        self.behind: tuple[int, ...] = ()
 
 
-def found_names(text: str, gazetteer: Gazetteer, runs: dict[str, Run]) -> tuple[list[Found], dict[str, int]]:
-    """The names in reading order, and the surnames that the text gives to people with their first offset.
+def found_names(  # noqa: C901
+    text: str, gazetteer: Gazetteer, runs: dict[str, Run]
+) -> tuple[list[Found], dict[str, int], list[Met]]:
+    """The names in reading order, surnames that the text gives to people with their first offset, and the runs.
 
     Args:
         text: Any text.
@@ -66,6 +79,7 @@ def found_names(text: str, gazetteer: Gazetteer, runs: dict[str, Run]) -> tuple[
     """
     found: list[Found] = []
     persons: dict[str, int] = {}
+    met: list[Met] = []
     titles = classes()["title"]
     taken = 0
     for match in RUN.finditer(text):
@@ -78,6 +92,8 @@ def found_names(text: str, gazetteer: Gazetteer, runs: dict[str, Run]) -> tuple[
             if len(runs) > _KEPT_RUNS:
                 runs.clear()
             run = runs[surface] = analysed(surface, gazetteer)
+        if run.hits or run.pieces[0]:
+            met.append(Met(start, len(surface), run))
         for surname, at in run.people:
             persons.setdefault(surname, start + at)
         if not run.hits and not run.unknown and not run.tails and (run.last is None or start == 0):
@@ -92,7 +108,7 @@ def found_names(text: str, gazetteer: Gazetteer, runs: dict[str, Run]) -> tuple[
         if run.unknown and _where_a_place_stands(text, match, low):
             found.append(Found(_unknown(run, surface), run, start, bare(surface), previous, opens=opens))
     found.sort(key=lambda name: name.start)
-    return found, persons
+    return found, persons, met
 
 
 def _before(text: str, start: int, titles: frozenset[str]) -> tuple[str, bool]:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.names.files import Mark
-from explorer.reading.found import Found, found_names
+from explorer.reading.candidates import candidates
+from explorer.reading.counties import bare_counties
+from explorer.reading.found import Found, Met, found_names
+from explorer.reading.groups import group_end
 from explorer.reading.metonym import acts, stands_as_place
+from explorer.reading.offices import office_at
 from explorer.reading.places import mark_admin_regions, placed
 from explorer.reading.resolve import Choice, GroupKey, group_key, resolved
 from explorer.reading.short_names import actors_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from explorer.names.gazetteer import Gazetteer
     from explorer.reading.recognise import Run
 
@@ -20,6 +27,8 @@ __all__ = ["Mention", "Part", "mentions_of"]
 
 _GAP = "\n\n"
 _WIDE = ("area", "country")
+_UNION = "organisation"
+_OFFICIAL = ("country", "government")
 
 
 class Mention(NamedTuple):
@@ -52,7 +61,9 @@ def mentions_of(
     text: Part,
     gazetteer: Gazetteer,
     runs: dict[str, Run],
+    *,
     near: int | None = None,
+    day: date | None = None,
 ) -> list[Mention]:
     """Every mention, the title's first, then by start.
 
@@ -62,37 +73,53 @@ def mentions_of(
         gazetteer: The lists.
         runs: What is known of runs met before.
         near: The row of the region in which the outlet's bare names lie.
+        day: When it was published; without it nobody is found by an office.
     """
     head = len(title.text) + len(_GAP) if title.text else 0
     whole = f"{title.text}{_GAP}{text.text}" if head else text.text
-    found, persons = found_names(whole, gazetteer, runs)
-    if not found:
-        return []
-    decided = _decided(found, whole, gazetteer, persons, near)
+    found, persons, met = found_names(whole, gazetteer, runs)
+    decided = _decided(whole, gazetteer, (found, persons, met), near, day)
+    unlisted = candidates(whole, met, [(each.start, each.end) for each in decided], persons)
+    decided += [_Decision(start, end, "actor", name=whole[start:end]) for start, end in unlisted]
+    decided.sort(key=itemgetter(0))
     out = []
-    for name, kind, entity, sense, runner_up, reason in decided:
-        point = gazetteer.point(entity) if kind == "region" and entity is not None else None
-        part, offset, begins = ("title", 0, title.sentences) if name.start < head else ("text", head, text.sentences)
-        start = name.start - offset
+    for start, end, kind, row, name, sense, runner_up, reason in decided:
+        point = gazetteer.point(row) if kind == "region" and row is not None else None
+        part, offset, begins = ("title", 0, title.sentences) if start < head else ("text", head, text.sentences)
         out.append(
             Mention(
-                part, max(0, bisect_right(begins, start) - 1), start, name.end - offset, kind,
-                None if entity is None else gazetteer.id(entity), None, sense, None,
+                part, max(0, bisect_right(begins, start - offset) - 1), start - offset, end - offset, kind,
+                None if row is None else gazetteer.id(row), name, sense, None,
                 None if runner_up is None else gazetteer.id(runner_up), reason, *(point or (None, None)),
             )
         )  # fmt: skip
     return out
 
 
-_Decided = tuple[Found, str, int | None, str | None, int | None, str | None]
+class _Decision(NamedTuple):
+    """One name as one thing: offsets in title and text together, kind, row, and what a mention says besides."""
+
+    start: int
+    end: int
+    kind: str
+    row: int | None = None
+    name: str | None = None
+    sense: str | None = None
+    runner_up: int | None = None
+    reason: str | None = None
 
 
 def _decided(
-    found: list[Found], text: str, gazetteer: Gazetteer, persons: dict[str, int], near: int | None
-) -> list[_Decided]:
-    """Each name as one thing: kind, row, sense, runner-up and reason."""
+    text: str,
+    gazetteer: Gazetteer,
+    names: tuple[list[Found], dict[str, int], list[Met]],
+    near: int | None,
+    day: date | None,
+) -> list[_Decision]:
+    """The names of the lists, groups among them, in reading order; `persons` grows by the persons of the list."""
+    found, persons, met = names
     actors = actors_of(found, text)
-    out: list[_Decided] = []
+    out: list[_Decision] = []
     others: list[Found] = []
     for name in found:
         chosen = actors.get(name.start)
@@ -101,30 +128,56 @@ def _decided(
                 others.append(name)
             continue
         actor, runner_up, reason = chosen
-        if (actor, Mark.SEAT) in name.actors and actor in gazetteer.capital and stands_as_place(text, name.start):
-            out.append((name, "region", gazetteer.capital[actor], "place", None, None))
-        elif name.regions and gazetteer.likeliest(name.regions)[0] in _WIDE and not acts(text, name.start, name.end):
+        is_seat = (actor, Mark.SEAT) in name.actors
+        if is_seat and day and (office := _office(text, name, gazetteer.country(actor), day, gazetteer, seat=True)):
+            out.append(office)
+        elif is_seat and actor in gazetteer.capital and stands_as_place(text, name.start):
+            out.append(_Decision(name.start, name.end, "region", gazetteer.capital[actor], sense="place"))
+        elif (
+            name.regions
+            and gazetteer.likeliest(name.regions)[0] in _WIDE
+            and (gazetteer.kind(actor) != _UNION or stands_as_place(text, name.start))
+            and not acts(text, name.start, name.end)
+        ):
             others.append(name)
         else:
-            out.append((name, "actor", actor, None, runner_up, reason))
+            out.append(_Decision(name.start, name.end, "actor", actor, None, None, runner_up, reason))
             if gazetteer.kind(actor) == "person":
                 persons.setdefault(name.key.rsplit(" ", 1)[-1], name.start)
     places = placed(others, text, gazetteer, persons)
+    places += bare_counties(text, met, places, persons, gazetteer)
+    places.sort(key=attrgetter("start"))
     mark_admin_regions(places, text)
     regions = resolved(places, text, gazetteer, near)
-    out += [_as_place_or_metonym(name, regions, text, gazetteer) for name in places]
-    out.sort(key=lambda row: row[0].start)
+    for name in places:
+        decision = _as_place_or_actor(name, regions, text, gazetteer)
+        if day and decision.row is not None and gazetteer.kind(decision.row) in _OFFICIAL:
+            decision = _office(text, name, gazetteer.country(decision.row), day, gazetteer) or decision
+        out.append(decision)
+    out.sort(key=itemgetter(0))
     return out
 
 
-def _as_place_or_metonym(name: Found, regions: dict[GroupKey, Choice], text: str, gazetteer: Gazetteer) -> _Decided:
+def _office(
+    text: str, name: Found, country: str, day: date, gazetteer: Gazetteer, *, seat: bool = False
+) -> _Decision | None:
+    found = office_at(text, (name.start, name.end), country, day, gazetteer, seat=seat)
+    return found and _Decision(
+        found.start, found.end, "actor", found.holder, runner_up=found.runner_up, reason=found.reason
+    )
+
+
+def _as_place_or_actor(name: Found, regions: dict[GroupKey, Choice], text: str, gazetteer: Gazetteer) -> _Decision:
+    start, end = name.start, name.end
     choice = regions.get(group_key(name))
     if choice is None:
-        return name, "region", None, "place", None, "unresolved"
+        return _Decision(start, end, "region", sense="place", reason="unresolved")
     row, runner_up, reason = choice
+    if (name.demonym or gazetteer.kind(row) in _WIDE) and (group := group_end(text, end)):
+        return _Decision(start, group, "actor", name=text[start:group])
     if name.demonym:
-        return name, "region", row, "demonym", runner_up, reason
+        return _Decision(start, end, "region", row, None, "demonym", runner_up, reason)
     government = None if name.admin or name.pattern else gazetteer.government(row)
-    if government is not None and acts(text, name.start, name.end):
-        return name, "actor", government, "metonym", runner_up, reason
-    return name, "region", row, "place", runner_up, reason
+    if government is not None and acts(text, start, end):
+        return _Decision(start, end, "actor", government, None, "metonym", runner_up, reason)
+    return _Decision(start, end, "region", row, None, "place", runner_up, reason)

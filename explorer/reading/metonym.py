@@ -23,17 +23,40 @@ def _any_of(name: str) -> str:
 _WINDOW = 60
 _CLAUSE = (
     r"(?:^|[.!?;:\"“”,] |\n"
-    r"|\b(?:that|and|but|while|as|because|if|said|says|whether|when|after|before|since|why|how) )(?:the |The )?$"
+    rf"|\b(?:{_LISTS['clause'].replace(' ', '|')}) )(?:the |The )?$"
 )
-_ACTS = re.compile(rf"(?:,? (?:which|who|meanwhile),?)?(?: \w+ly| {_any_of('aux')}|n[’']t)* {_any_of('verb')}\b")
+_OTHERS = r"(?:,? (?:and|along with|together with) (?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)?"
+_ASIDE = r"(?:, [a-z][^,.]{1,45},|,? meanwhile,?)?"
+_ACTS = re.compile(rf"{_OTHERS}{_ASIDE}(?: \w+ly| {_any_of('aux')}\b|n[’']t)* ([\w-]+)")
 _ITS_PEOPLE = re.compile(rf"[’']s? (?:\w+ ){{0,2}}{_any_of('own')}\b")
-_AGENT = re.compile(rf"(?:[Aa]ccording to|\b\w+ed by|\b{_any_of('object')}) (?:the )?$")
+_WHO_SHOULD = re.compile(rf"\b{_any_of('expect')} (?:the )?$")
+_NAME = r"(?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?"
+_AGENT = re.compile(
+    r"(?:[Aa]ccording to|\bgovernments? of|\b(?:\w+ed|led|sent|sold|made|given|drawn) by"
+    rf"|\b{_any_of('object')}) "
+    rf"(?:{_NAME}(?:, {_NAME})*,? (?:and|or) )?(?:the )?$"
+)
 _BETWEEN = re.compile(r"\bbetween (?:(?:the )?[A-Z][\w.'’ -]* and )?(?:the )?$")
 _TALKS_WITH = re.compile(rf"\b{_any_of('talk')} with (?:the )?$")
 _TALKS_BETWEEN = re.compile(rf"\b{_any_of('talk')}(?: \w+)? between", re.IGNORECASE)
 _PLACE = re.compile(rf"\b{_any_of('place_prep')} (?:the )?$", re.IGNORECASE)
 _AT_SEAT = re.compile(rf"\b{_any_of('seat_prep')} (?:the )?$", re.IGNORECASE)
 _OPENS = re.compile(_CLAUSE)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly| also| now| again| not| still| already)* $")
+_OBJECT_OF = frozenset(_LISTS["object"].split())
+
+
+def _forms(verb: str) -> tuple[str, ...]:
+    """A regular verb in all its forms."""
+    stem = verb[:-1]
+    if verb[-1] == "e":
+        return verb, verb + "s", verb + "d", stem + "ing"
+    if verb[-1] == "y" and verb[-2] not in "aeiou":
+        return verb, stem + "ies", stem + "ied", verb + "ing"
+    return verb, verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "to")) else "s"), verb + "ed", verb + "ing"
+
+
+_VERBS = frozenset([*_LISTS["verb"].split(), *(form for verb in _LISTS["regular"].split() for form in _forms(verb))])
 
 
 def acts(text: str, start: int, end: int) -> bool:
@@ -43,11 +66,22 @@ def acts(text: str, start: int, end: int) -> bool:
         return True
     if _BETWEEN.search(before):
         return bool(_TALKS_BETWEEN.search(before))
-    if _ITS_PEOPLE.match(after):
+    if _ITS_PEOPLE.match(after) or (after.startswith(" to ") and _WHO_SHOULD.search(before)):
         return True
     if _PLACE.search(before):
         return False
-    return bool(_ACTS.match(after)) and (bool(_OPENS.search(before)) or not before.strip() or before[-1:] in ' "“')
+    does = _ACTS.match(after)
+    if does is None or does[1] not in _VERBS or _is_done_to(after, does):
+        return False
+    return not before.strip() or before[-1:] in '"“' or _OPENS.search(before) is not None
+
+
+def _is_done_to(after: str, does: re.Match[str]) -> bool:
+    """Whether the verb is passive, "was shelled": then only a government can be meant where it is accused or urged."""
+    verb = does[1]
+    if not verb.endswith(("ed", "en", "ght", "hit", "cut", "ut")) or not _PASSIVE.search(after, 0, does.start(1)):
+        return False
+    return verb not in _OBJECT_OF and not after.startswith(" to ", does.end())
 
 
 def stands_as_place(text: str, start: int) -> bool:

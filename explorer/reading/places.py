@@ -16,15 +16,22 @@ __all__ = ["mark_admin_regions", "placed"]
 
 _SURE = 2.0
 _LIFT = 0.5
+_CERTAIN = 1.5
+_COUNTY_OR_STATE = ("admin1", "admin2")
 _LIST_GAP = re.compile(r", (?:and |or )?(?:the )?| (?:and|or) (?:the )?")
 _SINGULAR = re.compile(r"(?:’s|'s)? (?:oblast|region|province|governorate|prefecture|voivodeship)\b", re.IGNORECASE)
 _PLURAL = re.compile(r" (?:oblasts|regions|provinces|governorates|prefectures)\b", re.IGNORECASE)
 _OF = re.compile(r"\b(?:oblasts?|regions?|provinces?|governorates?) of (?:the )?$", re.IGNORECASE)
+_IS_STATE = re.compile(r"(?:’s|'s)? (?:state\b|Gov(?:ernor\b|\.)|[Ll]egislature\b)")
+_STATE_OF = re.compile(r"\b[Ss]tate of $")
 _LONGEST_GAP, _LOOK_BACK = 9, 24
 
 
 def placed(found: list[Found], text: str, gazetteer: Gazetteer, persons: dict[str, int]) -> list[Found]:
-    """The names whose evidence speaks for a place; a name sure of itself once lifts its other uses."""
+    """The names whose evidence speaks for a place.
+
+    A name sure of itself once lifts its other uses, and towns of its state.
+    """
     weight = weights()
     bias = weight["bias"]
     starts = {name.start for name in found if name.pattern != "unknown"}
@@ -39,15 +46,48 @@ def placed(found: list[Found], text: str, gazetteer: Gazetteer, persons: dict[st
         name.score = score
         if not name.demonym and score > best.get(name.key, -9.0):
             best[name.key] = score
-    accepted = []
     for name in found:
         if not name.demonym:
             top = best.get(name.key, 0.0)
             if top > _SURE and name.score < top and NO_PLACE_HERE.isdisjoint(name.pieces):
                 name.score += min(2.0, _LIFT * top)
-        if name.score > 0 and not ("caps" in name.pieces and _is_other_spelling(name)):
-            accepted.append(name)
-    return accepted
+    _lift_neighbours(found, gazetteer)
+    return [name for name in found if name.score > 0 and not ("caps" in name.pieces and _is_other_spelling(name))]
+
+
+def _lift_neighbours(found: list[Found], gazetteer: Gazetteer) -> None:
+    """Lift towns of a county or state that the article is sure to be in by another name."""
+    weight = weights()
+    least = -max(weight["in_county"], weight["in_state"])
+    weak = [name for name in found if least < name.score <= 0 and name.regions and not (name.pattern or name.demonym)]
+    if not weak:
+        return
+    homes: dict[int, set[str]] = {}
+    for name in found:
+        if name.score > _CERTAIN and name.regions and not name.demonym:
+            for row in _certain(name.regions, gazetteer):
+                homes.setdefault(row, set()).add(name.key)
+    if not homes:
+        return
+    for name in weak:
+        inside = {
+            row
+            for code in name.regions
+            for row in (code >> 1, *gazetteer.ancestors(code >> 1))
+            if row in homes and homes[row] != {name.key}
+        }
+        if inside and NO_PLACE_HERE.isdisjoint(name.pieces):
+            county = any(gazetteer.kind(row) == "admin2" for row in inside)
+            name.pieces.append("in_county" if county else "in_state")
+            name.score += weight[name.pieces[-1]]
+
+
+def _certain(regions: tuple[int, ...], gazetteer: Gazetteer) -> list[int]:
+    """The state and county that a name surely is or lies in; none where it may mean several towns."""
+    row = max(regions, key=gazetteer.prior.__getitem__) >> 1
+    if gazetteer.kind(row) != "admin1" and len(regions) > 1:
+        return []
+    return [up for up in (row, *gazetteer.ancestors(row)) if gazetteer.kind(up) in _COUNTY_OR_STATE]
 
 
 def _is_other_spelling(name: Found) -> bool:
@@ -58,23 +98,28 @@ def _is_other_spelling(name: Found) -> bool:
 def mark_admin_regions(places: list[Found], text: str) -> None:
     """Mark the names beside which "oblast" or "region" stands, all names of a list where it closes or opens the list.
 
-    "Kherson region"; "Kherson, Zaporizhzhia, Donetsk and Luhansk regions"; "the regions of Kherson and Odesa".
+    "Kherson region"; "Kherson, Zaporizhzhia, Donetsk and Luhansk regions"; "the regions of Kherson and Odesa";
+    "Washington state".
     """
     for at, name in enumerate(places):
         if _PLURAL.match(text, name.end):
-            name.admin = True
+            name.admin = "region"
             for before in range(at - 1, -1, -1):
                 if not _in_one_list(places[before], places[before + 1], text):
                     break
-                places[before].admin = True
+                places[before].admin = "region"
         elif _SINGULAR.match(text, name.end):
-            name.admin = True
+            name.admin = "region"
         elif _OF.search(text, max(0, name.start - _LOOK_BACK), name.start):
-            name.admin = True
+            name.admin = "region"
             for after in range(at + 1, len(places)):
                 if not _in_one_list(places[after - 1], places[after], text):
                     break
-                places[after].admin = True
+                places[after].admin = "region"
+        elif len(name.regions) > 1 and (
+            _IS_STATE.match(text, name.end) or _STATE_OF.search(text, max(0, name.start - _LOOK_BACK), name.start)
+        ):
+            name.admin = "state"
 
 
 def _in_one_list(first: Found, second: Found, text: str) -> bool:

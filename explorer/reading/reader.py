@@ -186,10 +186,9 @@ class Reader:
             kept = cleaned(text, title)
             title, text = kept.title, kept.text
         near = self._gazetteer.row(home["near"]) if home.get("near") else None
-        parts = _part(title or ""), _part(text)
-        rows = mentions_of(*parts, self._gazetteer, self._runs, near)
-        times = times_of(*parts, _local_day(when, home.get("zone")), home.get("date_order"))
-        return title, text, when, rows, times
+        parts, day = (_part(title or ""), _part(text)), _local_day(when, home.get("zone"))
+        rows = mentions_of(*parts, self._gazetteer, self._runs, near=near, day=day)
+        return title, text, when, rows, times_of(*parts, day, home.get("date_order"))
 
 
 def _local_day(when: Published, zone: str | None) -> date | None:

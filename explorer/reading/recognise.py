@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from explorer.reading.candidates import cut
 from explorer.reading.tokens import Word, bare, is_initial, words
 from explorer.reading.wordlists import classes, given_names
 
 if TYPE_CHECKING:
     from explorer.names.gazetteer import Gazetteer, Named
+    from explorer.reading.candidates import Piece
 
 __all__ = ["Hit", "Run", "analysed"]
 
 _MOST_WORDS = 6
 _LONGEST_UNKNOWN = 3
 _FEATURE_WORDS = 3
+_PARTIES = frozenset({"D", "R", "I"})
 _ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "an", "ar", "at", "az"})
 _OWN_PATTERN = frozenset({"county", "parish", "township", "river", "lake"})
 
@@ -55,6 +58,7 @@ class Run(NamedTuple):
         last: The last word before a small one, a surname if a title goes before the run.
         unknown: Whether the run may be a place that no list has.
         tails: (offset, surface, actor row) of names that may begin here and go on behind the run.
+        pieces: What may be a candidate, by the words that are taken (a bit each); grows as it is asked for.
     """
 
     words: list[Word]
@@ -63,6 +67,7 @@ class Run(NamedTuple):
     last: str | None
     unknown: bool
     tails: list[tuple[int, str, int]]
+    pieces: dict[int, tuple[Piece, ...]]
 
 
 def analysed(run: str, gazetteer: Gazetteer) -> Run:
@@ -81,6 +86,7 @@ def analysed(run: str, gazetteer: Gazetteer) -> Run:
         last,
         not hits and _may_be_place(tokens),
         _tails(tokens, gazetteer) if gazetteer.tails else [],
+        {0: tuple(cut(tokens, 0))},
     )
 
 
@@ -89,7 +95,7 @@ def _by_lists(run: str, tokens: list[Word], gazetteer: Gazetteer) -> list[Hit]:
     at = 0
     while at < len(tokens):
         hit = _longest(run, tokens, at, gazetteer) if tokens[at].upper or tokens[at].key in _ARTICLES else None
-        if hit is None:
+        if hit is None or (hit.last == at + 1 and not hit.actors and hit.key in classes()["not_name"]):
             at += 1
         else:
             hits.append(hit)
@@ -103,9 +109,17 @@ def _longest(run: str, tokens: list[Word], at: int, gazetteer: Gazetteer) -> Hit
         if not tokens[last - 1].upper:
             continue
         found, end, key = _looked_up(run[start : tokens[last - 1].end], tokens[at:last], gazetteer)
-        if found is not None:
+        if found is not None and not _is_its_council(tokens, at, last, found, gazetteer):
             return Hit(start, start + end, key, found.regions, found.actors, found.demonym, None, at, last)
     return None
+
+
+def _is_its_council(tokens: list[Word], at: int, last: int, found: Named, gazetteer: Gazetteer) -> bool:
+    """Whether "Dublin City" is cut out of "Dublin City Council": no town of its own name is meant."""
+    return (
+        last - at > 1 and tokens[last - 1].key == "city" and last < len(tokens) and tokens[last].upper
+        and not found.actors and gazetteer.likeliest(found.regions)[0] != "city"
+    )  # fmt: skip
 
 
 def _looked_up(surface: str, tokens: list[Word], gazetteer: Gazetteer) -> tuple[Named | None, int, str]:
@@ -161,7 +175,7 @@ def _pattern(run: str, tokens: list[Word], at: int, hits: list[Hit], gazetteer: 
         return _before_feature(run, tokens, at, word)
     if word.rstrip(".") in kinds["prefeature"] and at + 1 < len(tokens) and tokens[at + 1].upper:
         follows = tokens[at + 1].key
-        if follows not in kinds["org"] and follows not in kinds["street"]:
+        if follows not in kinds["org"] and follows not in kinds["street"] and follows not in kinds["thing_last"]:
             return _Pattern(at, at + 2, follows, "prefeature")
     elif word in kinds["direction"]:
         for hit in hits:
@@ -181,6 +195,7 @@ def _before_feature(run: str, tokens: list[Word], at: int, word: str) -> _Patter
         first > 0
         and tokens[first - 1].upper
         and tokens[first - 1].key not in kinds["not_name"]
+        and tokens[first - 1].text not in _PARTIES
         and at - first < _FEATURE_WORDS
     ):
         first -= 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.reading.nearness import pulled
@@ -22,17 +23,28 @@ __all__ = ["Choice", "GroupKey", "group_key", "resolved"]
 _US_WORDS = (
     "Sheriff", "County", "Interstate", "School District", "Township", "City Council", "High School", "Elementary",
     "Police Department", "Fire Department", "Ave.", "Blvd", "Gov. ", "Sen. ", "Rep. ", "state Rep",
+    " p.m.", " a.m.", " percent", "neighbor", "color", "favor", " labor ", " center", " program ", "downtown",
+    "sophomore", "freshman", "varsity", "deputies", "district attorney",
 )  # fmt: skip
 _US_PATTERN = re.compile(r"\b(?:[RD]-[A-Z]|Route \d|Highway \d)")
 _GB_WORDS = ("Borough Council", "Constabulary", " MP ", "County Council", "NHS", "£")
-_US_VOTE, _GB_VOTE, _MOST_CUE_VOTES = 2.0, 4.0, 6.0
+_US_VOTE, _GB_VOTE, _MOST_CUE_VOTES, _ENOUGH = 2.0, 4.0, 6.0, 3
 _PARENT_BESIDE, _STATE_NAMED, _COUNTY_NAMED, _COUNTRY, _HOME, _PREFERRED = 8.0, 1.5, 3.5, 10.0, 6.0, 2.5
 _NAMED_LIKE_ITS_CITY, _MOST_READINGS = 2.0, 40
 _LARGE_CITY, _OWN_CITY = 200_000, 50_000
 _ADMIN = ("admin1", "admin2")
+_LANDSCAPE = ("feature", "prefeature", "lake", "river")
+_PEOPLE = "people"
+_ALONE = {
+    None: "a city unless “region” stands by",
+    "region": "“region” stands by",
+    "state": "“state” stands by",
+    "parent": "behind a place that lies in it",
+}
+_PARENTS = ("admin1", "country")
 _MOST_COUNTED = 3
 
-GroupKey = tuple[str, str | None, bool]
+GroupKey = tuple[str, str | None, str | None]
 Scores = dict[GroupKey, list[tuple[float, int, str]]]
 
 
@@ -58,6 +70,7 @@ def resolved(places: list[Found], text: str, gazetteer: Gazetteer, near: int | N
         gazetteer: The lists.
         near: The row of the region in which the outlet's bare names lie.
     """
+    _mark_parents(places, text, gazetteer)
     groups: dict[GroupKey, list[Found]] = defaultdict(list)
     for name in places:
         if name.regions:
@@ -68,24 +81,47 @@ def resolved(places: list[Found], text: str, gazetteer: Gazetteer, near: int | N
     scores: Scores = {key: context.scored(key, names, near) for key, names in groups.items()}
     if len(groups) > 1:
         scores = pulled(scores, {key: len(names) for key, names in groups.items()}, gazetteer)
-    return {key: _choice(key, scores[key], names[0].regions, gazetteer) for key, names in groups.items()}
+    choices = {key: _choice(key, scores[key], names[0].regions, gazetteer) for key, names in groups.items()}
+    return {key: choice for key, choice in choices.items() if choice is not None}
+
+
+def _mark_parents(places: list[Found], text: str, gazetteer: Gazetteer) -> None:
+    """Of a name behind a place, as in "Buffalo, New York", keep the readings that the place may lie in."""
+    for before, name in pairwise(places):
+        if (
+            len(name.regions) > 1 and name.start == before.end + 2 and text[before.end : name.start] == ", "
+            and name.admin is None and name.pattern is None and not name.demonym and not before.demonym
+        ):  # fmt: skip
+            above = {up for code in before.regions for up in gazetteer.ancestors(code >> 1)}
+            kept = tuple(code for code in name.regions if code >> 1 in above and gazetteer.kind(code >> 1) in _PARENTS)
+            if kept:
+                name.behind, name.admin = kept, "parent"
 
 
 def _choice(
     key: GroupKey, table: list[tuple[float, int, str]], regions: tuple[int, ...], gazetteer: Gazetteer
-) -> Choice:
+) -> Choice | None:
+    """The best reading; none of a lake or hill that only its name ties to a town."""
     _, code, reason = table[0]
+    if key[1] in _LANDSCAPE and reason == _PEOPLE:
+        return None
     if len(table) > 1:
         return Choice(code >> 1, table[1][1] >> 1, reason)
     left_out = [other for other in regions if other >> 1 != code >> 1]
     if not left_out:
         return Choice(code >> 1, None, None)
     next_best = max(left_out, key=gazetteer.prior.__getitem__) >> 1
-    return Choice(code >> 1, next_best, "“region” stands by" if key[2] else "a city unless “region” stands by")
+    return Choice(code >> 1, next_best, _ALONE[key[2]])
 
 
 def _count(text: str, words: tuple[str, ...]) -> int:
-    return sum(map(text.count, words))
+    """How often some words stand in a text; no further than tells."""
+    n = 0
+    for word in words:
+        n += text.count(word)
+        if n >= _ENOUGH:
+            break
+    return n
 
 
 class _Context:
@@ -100,7 +136,7 @@ class _Context:
         self.votes: defaultdict[str, float] = defaultdict(float)
         prior = gazetteer.prior
         for key, names in groups.items():
-            regions = names[0].regions
+            regions = names[0].behind or names[0].regions
             top = (regions[0] if len(regions) == 1 else max(regions, key=prior.__getitem__)) >> 1
             if gazetteer.kind(top) in ("country", "admin1"):
                 self.said[top].add(key)
@@ -114,7 +150,10 @@ class _Context:
                 self.votes[country] += weight * (
                     1.0 if len(countries) == 1 else 0.7 if country == likely else 0.3 / len(countries)
                 )
-        self.votes["US"] += min(_MOST_CUE_VOTES, _US_VOTE * (_count(text, _US_WORDS) + len(_US_PATTERN.findall(text))))
+        american = _count(text, _US_WORDS)
+        if american < _ENOUGH:
+            american += len(_US_PATTERN.findall(text))
+        self.votes["US"] += min(_MOST_CUE_VOTES, _US_VOTE * american)
         self.votes["GB"] += min(_MOST_CUE_VOTES, _GB_VOTE * _count(text, _GB_WORDS))
         self.total = sum(self.votes.values()) or 1.0
         self.beside: dict[GroupKey, set[int]] = defaultdict(set)
@@ -127,15 +166,16 @@ class _Context:
     def scored(self, key: GroupKey, names: list[Found], near: int | None) -> list[tuple[float, int, str]]:
         """The readings of one name, best first: score, code, reason."""
         gazetteer = self.gazetteer
-        regions = _readings(key, names[0].regions, gazetteer)
+        regions = names[0].behind or _readings(key, names[0].regions, gazetteer)
         single = len(regions) == 1
         own = min(len(names), _MOST_COUNTED)
+        others = max(1.0, self.total - own)
         preferred = gazetteer.preferred.get(key[0])
         table: list[tuple[float, int, str]] = []
         for code in regions:
             row = code >> 1
             score: float = gazetteer.prior[code]
-            reason = "people"
+            reason = _PEOPLE
             if row == preferred:
                 score += _PREFERRED
             if not single:
@@ -143,13 +183,15 @@ class _Context:
                 kind, country = gazetteer.kind(row), gazetteer.country(row)
                 if kind in _ADMIN and not key[2] and self._shadowed(row, regions):
                     score -= _NAMED_LIKE_ITS_CITY
-                score += _COUNTRY * max(0.0, self.votes[country] - own) / max(1.0, self.total - own)
+                votes = self.votes[country] - own
+                if votes > 0:
+                    score += _COUNTRY * votes / others
                 if not self.beside[key].isdisjoint(above):
                     score, reason = score + _PARENT_BESIDE, "named with its parent"
                 if any(self.said[up] - {key} for up in above if up in self.said and gazetteer.kind(up) != "country"):
-                    score, reason = score + _STATE_NAMED, "its state is named" if reason == "people" else reason
+                    score, reason = score + _STATE_NAMED, "its state is named" if reason == _PEOPLE else reason
                 if any(self.counties[up] - {key} for up in above if up in self.counties):
-                    score, reason = score + _COUNTY_NAMED, "its county is named" if reason == "people" else reason
+                    score, reason = score + _COUNTY_NAMED, "its county is named" if reason == _PEOPLE else reason
                 if near is not None and (near == row or near in above):
                     score, reason = score + _HOME, "near the outlet’s home"
             table.append((score, code, reason))
@@ -179,7 +221,10 @@ def _readings(key: GroupKey, regions: tuple[int, ...], gazetteer: Gazetteer) -> 
         regions = tuple(sorted(regions, key=gazetteer.prior.__getitem__)[-_MOST_READINGS:])
     if len(regions) == 1:
         return regions
-    if key[2]:
+    if key[2] == "state":
+        states = tuple(code for code in regions if gazetteer.kind(code >> 1) == "admin1" and code & 1)
+        return tuple(code for code in states if gazetteer.country(code >> 1) == "US") or states or regions
+    if key[2] == "region":
         return _of_kind("admin1", regions, gazetteer) or _of_kind("admin2", regions, gazetteer) or regions
     cities = {
         gazetteer.country(code >> 1)

@@ -33,8 +33,8 @@ def view_after(view: View, action: Mapping[str, Any], names: Names | None = None
 
     Args:
         view: The view before.
-        action: `do` and what belongs to it: `choose`, `drop`, `mode`, `add_word`, `dates`, `typed_date`, `pick`,
-            `lines`, `measure`, `share`, `period`, `sort`.
+        action: `do` and what belongs to it: `choose`, `drop`, `mode`, `add_word`, `senses`, `dates`, `typed_date`,
+            `pick`, `lines`, `measure`, `share`, `period`, `sort`.
         names: The corpus's lists, for what lies in a region; the project's by default.
 
     Raises:
@@ -51,12 +51,10 @@ def view_after(view: View, action: Mapping[str, Any], names: Names | None = None
             return chosen(view, "words", _expression(typed), on=True)
         case {"do": "dates", "start": start, "end": end}:
             return _between(view, _day(start), _day(end))
-        case {"do": "typed_date", "edge": "start" | "end" as edge, "value": str(typed)}:
-            day = _typed_day(typed, is_end=edge == "end")
-            query = view.query
-            return _between(view, day, query.end) if edge == "start" else _between(view, query.start, day)
-        case {"do": "typed_date", "edge": "first" | "last" as edge, "value": str(typed)}:
-            return _talking(view, edge, _typed_day(typed, is_end=edge == "last"))
+        case {"do": "typed_date", "edge": "start" | "end" | "first" | "last" as edge, "value": str(typed)}:
+            return _typed(view, edge, typed)
+        case {"do": "senses", "on": bool(demonyms)}:
+            return view.asking(senses=() if demonyms else ("place",))
         case {"do": "pick", "value": picked}:
             return replace(view, picked="undated" if picked == "undated" else _day(picked))
         case {"do": str(field), "value": str(word)} if field in WORDS:
@@ -74,6 +72,14 @@ def _counted(view: View, field: str, word: str | None) -> View | None:
     if field == "period" and view.picked != "undated":
         changed["picked"] = None
     return replace(view, **changed)
+
+
+def _typed(view: View, edge: str, typed: str) -> View:
+    """`view` with a typed day: `start` or `end` of those of publication, `first` or `last` of those talked about."""
+    day = _typed_day(typed, is_end=edge in {"end", "last"})
+    if edge in {"first", "last"}:
+        return _talking(view, edge, day)
+    return _between(view, day, view.query.end) if edge == "start" else _between(view, view.query.start, day)
 
 
 def _between(view: View, start: date | None, end: date | None) -> View:

@@ -109,6 +109,8 @@ def dropped(view: View, field: str, value: str, *, names: Names | None = None) -
         return replace(view.asking(start=None, end=None), picked=None if view.picked != "undated" else view.picked)
     if field == "talked_about":
         return view.asking(talked_about=None)
+    if field == "senses":
+        return view.asking(senses=())
     if field == "no_region":
         return view.asking(no_region=False)
     if field == "regions_not" and value == "*":

@@ -22,7 +22,11 @@ def bar_state(answered: Answered, *, undo: bool) -> dict[str, Any]:
         "corpus": corpus.title,
         "notice": corpus.notice,
         "undo": undo,
-        "n_filters": sum(map(len, chosen)) + len(query.columns) + bool(query.start or query.end) + query.no_region,
+        "n_filters": sum(map(len, chosen))
+        + len(query.columns)
+        + bool(query.start or query.end)
+        + query.no_region
+        + bool(query.senses),
         "shown": plural(answered.summary["n"], "article"),  # type: ignore[arg-type]
         "link": link(answered.view, corpus.fingerprint),
         "code": code(answered.view, str(corpus.path)),

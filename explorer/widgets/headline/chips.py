@@ -25,6 +25,7 @@ WORDS_BEFORE = {
     "words_not": ("not saying", "or"),
     "lines_of": ("comparing", "with"),
 }
+SENSE_NAMES = {"place": "regions by name only", "demonym": "regions by adjective only"}
 
 
 def chips(answered: Answered) -> list[dict[str, Any]]:
@@ -42,6 +43,8 @@ def chips(answered: Answered) -> list[dict[str, Any]]:
         made += _joined([_chip(answered, field, value) for value in values[field]], first, between)
         if field == "regions" and inside:
             made.append(_made("regions_not", "*", "no region of it named"))
+    if query.senses:
+        made.append(_made("senses", "", SENSE_NAMES[query.senses[0]]))
     if query.no_region:
         made.append(_made("no_region", "", "no region named"))
     for column, wanted in query.columns:

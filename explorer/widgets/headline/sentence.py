@@ -17,6 +17,7 @@ Piece = tuple[str, bool]
 """Some words, and whether they are a name."""
 
 UNBREAKABLE = 25
+SENSES = {"place": " (by name, not as an adjective)", "demonym": " (as an adjective or people)"}
 COUNTS = {"articles": "articles", "mentions": "mentions", "unique": "unique articles"}
 
 
@@ -79,6 +80,8 @@ def _places(answered: Answered, names: Callable[[Sequence[str], str], list[Piece
         said += [(" outside ", False), *names(left_out, "and")]
     if query.no_region:
         said.append((" with no region named", False))
+    if query.senses and (query.regions or query.regions_not or query.no_region):
+        said.append((SENSES[query.senses[0]], False))
     if query.outlets:
         said += [(" from ", False), *names(query.outlets, "or")]
     if query.outlets_not:

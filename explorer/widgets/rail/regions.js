@@ -55,5 +55,16 @@ function paintRegions(el, state, send) {
     ),
     state.none && h("p", { class: "xpl-quiet xpl-hint", key: "none" }, state.none),
     state.more && paintMore(state, send, state.more, "world"),
+    state.demonyms !== null &&
+      h(
+        "label",
+        { class: "xpl-row xpl-senses", key: "senses" },
+        h("input", {
+          type: "checkbox",
+          checked: state.demonyms,
+          on: { change: (event) => send({ do: "senses", on: event.target.checked }) },
+        }),
+        h("span", { class: "xpl-quiet xpl-hint" }, "adjectives and peoples count too"),
+      ),
   ]);
 }

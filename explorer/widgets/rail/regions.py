@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from explorer import answers
+from explorer.corpus.facets import SENSE_KINDS
 from explorer.widgets.rail.picker import FOUND, row
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def regions_state(answered: Answered, folds: Folds) -> dict[str, Any]:
         rows, more = tree.found(typed), None
     else:
         rows, more = tree.children(WORLD, COUNTRIES)
+    tells_senses = answered.corpus.values(SENSE_KINDS["place"]) is not None
     return {
         "facet": "regions",
         "title": "Regions",
@@ -39,6 +41,7 @@ def regions_state(answered: Answered, folds: Folds) -> dict[str, Any]:
         "label": "Find a region",
         "rows": rows,
         "more": more,
+        "demonyms": query.senses != ("place",) if tells_senses else None,
         "none": f"No place has a word that begins with “{typed}”." if typed and not rows else None,
         "note": f"{len(query.regions)} chosen" if query.regions else f"{len(chosen)} left out" if chosen else "all",
     }

@@ -1,0 +1,1 @@
+"""How right the reading is: gold, ruler and peers, one file a subject."""

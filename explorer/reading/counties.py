@@ -1,0 +1,74 @@
+"""Counties by their bare names: "Clarke and Oconee counties", and "Kanawha" where the article says "Kanawha County".
+
+The lists know a county of the United States by its whole name only, because a bare one is a surname nearly always.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from explorer.names.fold import key
+from explorer.reading.found import Found
+from explorer.reading.recognise import Hit, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
+    from explorer.names.gazetteer import Gazetteer
+    from explorer.reading.found import Met
+
+__all__ = ["bare_counties"]
+
+_NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}"
+_LIST = re.compile(rf"((?:{_NAME}, )*{_NAME},? (?:and|or) {_NAME}) (?:[Cc]ounties|[Pp]arishes)\b")
+_EACH = re.compile(_NAME)
+_WORDS = (" county", " parish")
+_PARTIES = frozenset({"D", "R", "I"})
+_NO_RUN = Run([], [], [], None, False, [], {})
+
+
+def bare_counties(
+    text: str, met: Sequence[Met], places: Sequence[Found], persons: Container[str], gazetteer: Gazetteer
+) -> list[Found]:
+    """The counties that `text` names without the word.
+
+    Args:
+        text: The text.
+        met: Its runs.
+        places: What is a place already; a county's whole name among them.
+        persons: Surnames that the text gives to people.
+        gazetteer: The lists.
+    """
+    said = {name.key[: -len(word)]: name.key for name in places for word in _WORDS if name.key.endswith(word)}
+    listed = "ounties" in text or "arishes" in text
+    if not said and not listed:
+        return []
+    spans = {start: (end, key(name)) for start, end, name in _listed(text)} if listed else {}
+    for start, _, run in met if said else ():
+        for word, before in zip(run.words, (None, *run.words), strict=False):
+            if word.key in said and word.key not in persons and (before is None or before.text in _PARTIES):
+                spans.setdefault(start + word.start, (start + word.end, word.key))
+    found = []
+    for start, (end, name) in spans.items():
+        whole = said.get(name) or _whole(name, gazetteer)
+        if whole and not any(place.start < end and start < place.end for place in places):
+            named = gazetteer.named(whole)
+            hit = Hit(0, end - start, whole, named.regions if named else (), (), False, None, 0, 1)
+            found.append(Found(hit, _NO_RUN, start, text[start:end], "", opens=False))
+    return found
+
+
+def _listed(text: str) -> Iterator[tuple[int, int, str]]:
+    for counties in _LIST.finditer(text):
+        for name in _EACH.finditer(text, *counties.span(1)):
+            yield name.start(), name.end(), key(name.group())
+
+
+def _whole(name: str, gazetteer: Gazetteer) -> str | None:
+    """The key of the county of that bare name."""
+    for word in _WORDS:
+        named = gazetteer.named(name + word)
+        if named is not None and named.regions:
+            return name + word
+    return None
