@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from explorer.names.gazetteer import open_gazetteer
+from explorer.names.own import OWN_ACTORS
+from explorer.names.own_gazetteer import OwnGazetteer
 from explorer.reading.clean import cleaned
 from explorer.reading.mentions import Mention, Part, mentions_of
 from explorer.reading.publication import Published, settled
@@ -84,14 +86,16 @@ class Reader:
 
     Args:
         outlets: `schema.OUTLETS`: where an outlet is at home, its time zone and date order. None knows no outlet.
+        actors: `names.own.OWN_ACTORS`: names of actors beside those of the lists. None has none.
 
     Raises:
-        SchemaError: `outlets` is no such table.
+        SchemaError: `outlets` or `actors` is no such table.
         ExplorerError: The name index has not been built.
     """
 
-    def __init__(self, outlets: pl.DataFrame | None = None) -> None:
-        self._gazetteer = open_gazetteer()
+    def __init__(self, outlets: pl.DataFrame | None = None, *, actors: pl.DataFrame | None = None) -> None:
+        own = None if actors is None or actors.is_empty() else conform(actors, OWN_ACTORS)
+        self._gazetteer = open_gazetteer() if own is None else OwnGazetteer(own)
         self._runs: dict[str, Run] = {}
         rows = conform(outlets, OUTLETS).iter_rows(named=True) if outlets is not None else ()
         self._outlets = {row["outlet"]: row for row in rows}
