@@ -1,10 +1,13 @@
 """`explorer`: the command line.
 
     explorer ingest PATH... --to CORPUS     read articles into a corpus
+    explorer ingest --again CORPUS          read a corpus again, with what people decided
     explorer dashboard [PATH...]            open a corpus, or files, in the browser
     explorer serve CORPUS                   share a corpus as a page
     explorer read FILE                      what is read in one article
     explorer check CORPUS                   whether a corpus is whole
+    explorer check CORPUS --undated         a list of the undated, for a person to date
+    explorer check CORPUS --boilerplate     the lines cut because many articles share them
     explorer synth N OUT                    an invented corpus, for trying out speed
 
 Every refusal is one sentence on standard error. Exit status: 0 all went in, 1 something was left out, 2 nothing was
@@ -79,7 +82,10 @@ def _ask() -> Callable[[str], DateOrder | None] | None:
 @app.command("ingest")
 def ingest_command(  # noqa: PLR0917 - typer names the options after these
     paths: Paths,
-    to: Annotated[Path, typer.Option("--to", help="The corpus folder, made or added to.")],
+    to: Annotated[Path | None, typer.Option("--to", help="The corpus folder, made or added to.")] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read the corpus PATH again, with people's decisions and the present lists.")
+    ] = False,
     map_: Map = None,
     dates: Dates = None,
     title: Title = None,
@@ -87,7 +93,11 @@ def ingest_command(  # noqa: PLR0917 - typer names the options after these
     events: Events = None,
     workers: Workers = None,
 ) -> None:
-    """Read articles into a corpus."""
+    """Read articles into a corpus, or a corpus again."""
+    if again:
+        raise typer.Exit(_read_again(paths, to, workers).exit_status)
+    if to is None:
+        raise InputError("say --to CORPUS, the folder that the articles are read into")
     report = _ingested(
         paths,
         to,
@@ -108,6 +118,21 @@ def _ingested(paths: list[Path], to: Path, **options: Any) -> Report:
 
     with Shown() as shown:
         report = ingest(paths, to, ask=_ask(), surveyed=shown.surveyed, progress=shown.progress, **options)
+    shown.summary(report)
+    return report
+
+
+def _read_again(paths: list[Path], to: Path | None, workers: int | None) -> Report:
+    """Read a corpus again with progress and a summary on standard error."""
+    from explorer.corpus import open_corpus  # noqa: PLC0415
+    from explorer.ingest import ingest_again  # noqa: PLC0415
+    from explorer.ingest.shown import Shown  # noqa: PLC0415
+
+    if to is not None or len(paths) != 1:
+        raise InputError("--again reads one corpus from its own tables: explorer ingest --again CORPUS")
+    with Shown() as shown:
+        shown.begin(open_corpus(paths[0]).n_articles)
+        report = ingest_again(paths[0], workers=workers, progress=shown.again)
     shown.summary(report)
     return report
 
@@ -178,11 +203,27 @@ def read(file: Annotated[Path, typer.Argument(help="One article: text or HTML.")
 
 
 @app.command()
-def check(corpus: Annotated[Path, typer.Argument(help="A corpus folder.")]) -> None:
-    """Read every file of a corpus and compare it with its sum."""
+def check(
+    corpus: Annotated[Path, typer.Argument(help="A corpus folder.")],
+    undated: Annotated[
+        bool, typer.Option("--undated", help="Write a CSV of the undated, for a person to date.")
+    ] = False,
+    boilerplate: Annotated[
+        bool, typer.Option("--boilerplate", help="List the lines cut because many articles of an outlet share them.")
+    ] = False,
+    to: Annotated[Path | None, typer.Option("--to", help="Where --undated writes; the corpus's own file.")] = None,
+) -> None:
+    """Read every file of a corpus and compare it with its sum, or list what a person may look at."""
     from explorer.corpus import check_corpus, open_corpus  # noqa: PLC0415
 
     opened = open_corpus(corpus)
+    if undated or boilerplate:
+        from explorer.ingest.listed import boilerplate_listed, undated_listed  # noqa: PLC0415
+
+        told = [undated_listed(opened, to)] if undated else []
+        told += [boilerplate_listed(opened)] if boilerplate else []
+        typer.echo("\n".join(told))
+        return
     faults = check_corpus(corpus)
     for fault in faults:
         typer.echo(fault, err=True)

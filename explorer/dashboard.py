@@ -19,7 +19,6 @@ from traitlets.log import get_logger
 from explorer import answers, hosting
 from explorer.corpus import Corpus, open_corpus
 from explorer.link import link, view_from
-from explorer.names import open_names
 from explorer.widgets.actions import view_after
 from explorer.widgets.answered import Answered
 from explorer.widgets.export import csv_file
@@ -79,7 +78,7 @@ class Dashboard(anywidget.AnyWidget):
 
     def __init__(self, corpus: Corpus | str | Path, view: View | None = None) -> None:
         self.corpus = corpus if isinstance(corpus, Corpus) else open_corpus(corpus)
-        self._names = open_names()
+        self._names = self.corpus.names
         self._opening = answers.opening_view(self.corpus)
         examples = answers.example_views(self.corpus)
         self._examples = tuple((question, link(example, self.corpus.fingerprint)) for question, example in examples)

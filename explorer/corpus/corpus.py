@@ -6,6 +6,7 @@ articles shown.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import OrderedDict
 from datetime import date, timedelta
@@ -19,9 +20,11 @@ from pyroaring import BitMap
 
 from explorer.corpus.folder import about_version
 from explorer.corpus.index import bitmap
+from explorer.corpus.people import own_actors_of, people_hash
 from explorer.corpus.shard import Shard
 from explorer.corpus.values import Values, mapped
 from explorer.errors import CorpusError
+from explorer.names.own import OwnNames
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -44,7 +47,7 @@ class Corpus:
         version: The version's name.
         title: What the page calls it.
         notice: What every chart and export must say ("Synthetic", "Fictional" …), or None.
-        fingerprint: Twelve hexadecimal digits, another for another set of articles.
+        fingerprint: Twelve hexadecimal digits, others for another set of articles or other decisions of people.
         n_articles: Articles, undated ones included.
         n_undated: Articles without a date.
         n_texts: Different texts, articles less copies; 0 where the version does not say.
@@ -53,6 +56,7 @@ class Corpus:
         own_columns: The user's own columns, without `own.`.
         events: The CSV file of dated events for the chart's flags, or None.
         dropped: The CSV file of what was not taken in, or None.
+        boilerplate: The CSV file of the lines cut because many articles of an outlet share them, or None.
         shards: The opened shards.
         n_wide: How many texts lie in several shards.
     """
@@ -61,15 +65,16 @@ class Corpus:
         folder = path / about["name"]
         self.path, self.version = path, str(about["name"])
         self.title, self.notice = str(about["title"]), about["notice"]
-        self.fingerprint = str(about["fingerprint"])
+        self.fingerprint = _fingerprint(path, str(about["fingerprint"]))
         self.n_articles, self.n_undated = int(about["articles"]), int(about["undated"])
         self.n_texts = int(about.get("texts", 0))
         self.first_day, self.last_day = (
             None if day is None else _EPOCH + timedelta(days=day) for day in (about["first"], about["last"])
         )
         self.own_columns = tuple(kind.removeprefix("own.") for kind in about["kinds"] if kind.startswith("own."))
-        self.events, self.dropped = (
-            file if (file := folder / name).is_file() else None for name in ("events.csv", "dropped.csv")
+        self.events, self.dropped, self.boilerplate = (
+            file if (file := folder / name).is_file() else None
+            for name in ("events.csv", "dropped.csv", "boilerplate.csv")
         )
         self.shards = [Shard(path / "shards" / shard) for shard in about["shards"]]
         self._values = {kind: Values(folder, place, about["values"][kind]) for place, kind in enumerate(about["kinds"])}
@@ -88,11 +93,12 @@ class Corpus:
 
     @cached_property
     def names(self) -> Any:
-        """The name lists: labels, the tree of regions."""
+        """The name lists: labels, the tree of regions; the corpus's own actors with them."""
         if self._names is None:
             from explorer.names import open_names  # noqa: PLC0415 - mapped files, opened when first asked
 
-            self._names = open_names()
+            own, _ = own_actors_of(self.path)
+            self._names = open_names() if own.is_empty() else OwnNames(own)
         return self._names
 
     # ---- values
@@ -149,6 +155,12 @@ class Corpus:
 
         sizes: NDArray[np.int64] = self.kept(("sizes", kind), count)
         return sizes
+
+
+def _fingerprint(path: Path, of_articles: str) -> str:
+    """The version's own fingerprint where people decided nothing, else one of both."""
+    decided = people_hash(path)
+    return of_articles if decided is None else hashlib.sha256(f"{of_articles}{decided}".encode()).hexdigest()[:12]
 
 
 def open_corpus(path: Path | str, *, names: Any = None) -> Corpus:

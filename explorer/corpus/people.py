@@ -21,11 +21,13 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from explorer.corpus.durable import replace_file
+from explorer.names.names import open_names
+from explorer.names.own import OWN_ACTORS, own_actors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["COLUMNS", "add_decisions", "decisions", "people_hash", "write_decisions"]
+__all__ = ["COLUMNS", "add_decisions", "decisions", "own_actors_of", "people_hash", "write_decisions"]
 
 _MENTION = ("id", "part", "start", "end", "kind", "entity")
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -102,6 +104,16 @@ def _fault(name: str, row: Mapping[str, str | None]) -> str | None:
         if said is not None and not (said.isascii() and said.isdigit() and len(said) < len(str(2**32))):
             return f"{column} {said!r} is no number of characters"
     return None
+
+
+def own_actors_of(home: Path | str) -> tuple[pl.DataFrame, list[str]]:
+    """The corpus's own actors (`names.own.OWN_ACTORS`), and a sentence for each decision that cannot be done."""
+    decided, faults = decisions(home, "actors")
+    if decided.is_empty():
+        return pl.DataFrame(schema=OWN_ACTORS), faults
+    path = Path(home) / "people" / "actors.csv"
+    found, more = own_actors(decided, open_names())
+    return found, [*faults, *(f"{path}, {fault}" for fault in more)]
 
 
 def write_decisions(home: Path | str, name: str, frame: pl.DataFrame) -> Path:

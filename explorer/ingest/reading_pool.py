@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["n_cores", "parts_of"]
 
 _reader: Reader | None = None
+_actors: pl.DataFrame | None = None
 
 
 def n_cores() -> int:
@@ -33,14 +34,24 @@ def _start() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _read(batch: pl.DataFrame, folder: Path) -> None:
-    global _reader  # noqa: PLW0603 - one reader a process, made when the first batch comes
-    _reader = _reader or Reader()
+def _read(batch: pl.DataFrame, folder: Path, actors: pl.DataFrame | None) -> None:
+    global _reader, _actors
+    if _reader is None or not _same(actors, _actors):
+        _reader, _actors = Reader(actors=actors), actors
     read_part(_reader, batch, folder)
 
 
+def _same(one: pl.DataFrame | None, other: pl.DataFrame | None) -> bool:
+    return one is other or (one is not None and other is not None and one.equals(other))
+
+
 def parts_of(
-    batches: Iterable[tuple[pl.DataFrame, int]], home: Path, *, workers: int, done: Callable[[int, int], None]
+    batches: Iterable[tuple[pl.DataFrame, int]],
+    home: Path,
+    *,
+    workers: int,
+    done: Callable[[int, int], None],
+    actors: pl.DataFrame | None = None,
 ) -> list[Path]:
     """The folders of the readings of all `batches`, in their order; what lies there already is not read again.
 
@@ -49,18 +60,19 @@ def parts_of(
         home: Folder for the parts.
         workers: Processes that read; 1 reads in this one.
         done: Told articles and bytes of each batch that is read.
+        actors: The corpus's own actors (`names.own.OWN_ACTORS`).
 
     Raises:
         CorpusError: A worker was killed, as happens when memory runs out.
     """
-    stamp = reader_stamp()
+    stamp = reader_stamp(actors)
     home.mkdir(parents=True, exist_ok=True)
     folders: list[Path] = []
     if workers == 1:
         for batch, n_bytes in batches:
             folders.append(home / part_name(batch, stamp))
             if not folders[-1].exists():
-                _read(batch, folders[-1])
+                _read(batch, folders[-1], actors)
             done(batch.height, n_bytes)
         return folders
     under_way: dict[Future[None], tuple[int, int]] = {}
@@ -79,7 +91,7 @@ def parts_of(
             if folders[-1].exists():
                 done(batch.height, n_bytes)
                 continue
-            under_way[pool.submit(_read, batch, folders[-1])] = batch.height, n_bytes
+            under_way[pool.submit(_read, batch, folders[-1], actors)] = batch.height, n_bytes
             settle(2 * workers)
         settle(0)
     except BrokenProcessPool as error:

@@ -69,6 +69,15 @@ class Shown:
         self._progress.update(self._task, total=max(1, sum(one.n_bytes for one in surveys)))
         self._progress.start()
 
+    def begin(self, n_articles: int) -> None:
+        """Begin where articles are read again: they are counted, not bytes."""
+        self._progress.update(self._task, total=n_articles)
+        self._progress.start()
+
+    def again(self, articles: int, _: int) -> None:
+        """Count a batch of `articles` read again."""
+        self.progress(articles, int(self._progress.tasks[self._task].completed) + articles)
+
     def progress(self, articles: int, n_bytes: int) -> None:
         """Count a batch of `articles`, `n_bytes` of the input being done."""
         n = self._progress.tasks[self._task].fields["articles"] + articles
@@ -80,6 +89,10 @@ class Shown:
         known = f"; {report.n_known:,} were there already" if report.n_known else ""
         took = f"{report.n_articles:,} articles in {report.seconds:.1f} s ({rate:,.0f} a second)"
         self._console.print(escape(f"{report.corpus}: {took}{known}"))
+        if report.n_cut:
+            self._console.print(f"{report.n_cut:,} lines that many articles of an outlet share were cut")
+        for fault in report.faults:
+            self._console.print(escape(fault))
         if not report.drops:
             return
         table = Table("", "how many", "why", "first at", box=None, pad_edge=False)
