@@ -215,6 +215,7 @@ def check(
 ) -> None:
     """Read every file of a corpus and compare it with its sum, or list what a person may look at."""
     from explorer.corpus import check_corpus, open_corpus  # noqa: PLC0415
+    from explorer.ingest.again import decision_faults  # noqa: PLC0415
 
     opened = open_corpus(corpus)
     if undated or boilerplate:
@@ -231,7 +232,10 @@ def check(
         f"{opened.title}: {opened.n_articles:,} articles, {opened.n_undated:,} undated, "
         f"fingerprint {opened.fingerprint}"
     )
-    raise typer.Exit(2 if faults else 0)
+    told = decision_faults(corpus, opened)
+    for fault in told:
+        typer.echo(fault, err=True)
+    raise typer.Exit(2 if faults else int(bool(told)))
 
 
 @app.command()

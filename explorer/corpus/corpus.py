@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from pyroaring import BitMap
 
+from explorer.corpus.corrected import corrected
 from explorer.corpus.folder import about_version
 from explorer.corpus.index import bitmap
-from explorer.corpus.people import own_actors_of, people_hash
+from explorer.corpus.people import decisions, own_actors_of, people_hash, right_instead
 from explorer.corpus.shard import Shard
 from explorer.corpus.values import Values, mapped
 from explorer.errors import CorpusError
@@ -59,6 +60,7 @@ class Corpus:
         boilerplate: The CSV file of the lines cut because many articles of an outlet share them, or None.
         shards: The opened shards.
         n_wide: How many texts lie in several shards.
+        faults: A sentence for each of people's corrections that cannot be understood or meets no mention.
     """
 
     def __init__(self, path: Path, about: dict[str, Any], names: Any = None) -> None:
@@ -76,8 +78,10 @@ class Corpus:
             file if (file := folder / name).is_file() else None
             for name in ("events.csv", "dropped.csv", "boilerplate.csv")
         )
-        self.shards = [Shard(path / "shards" / shard) for shard in about["shards"]]
-        self._values = {kind: Values(folder, place, about["values"][kind]) for place, kind in enumerate(about["kinds"])}
+        self.shards: list[Shard] = [Shard(path / "shards" / shard) for shard in about["shards"]]
+        self._values: dict[str, Values] = {
+            kind: Values(folder, place, about["values"][kind]) for place, kind in enumerate(about["kinds"])
+        }
         wide = mapped(folder / "wide.npy")
         self.n_wide = int(wide[2].max(initial=0)) + 1 if wide.size else 0
         bounds = np.searchsorted(wide[0], np.arange(len(self.shards) + 1))
@@ -85,6 +89,7 @@ class Corpus:
             (bitmap(wide[1, low:high]), wide[1, low:high], wide[2, low:high]) for low, high in pairwise(bounds)
         ]
         self._names, self._kept = names, OrderedDict[Any, Any]()
+        self.faults = self._correct()
 
     def __repr__(self) -> str:
         days = f", {self.first_day} to {self.last_day}" if self.first_day else ""
@@ -100,6 +105,23 @@ class Corpus:
             own, _ = own_actors_of(self.path)
             self._names = open_names() if own.is_empty() else OwnNames(own)
         return self._names
+
+    def _correct(self) -> tuple[str, ...]:
+        """Take out of the counts what people called wrong."""
+        told, faults = decisions(self.path, "corrections")
+        if told.is_empty():
+            return tuple(faults)
+        path = self.path / "people" / "corrections.csv"
+        right, more = right_instead(told, self.names)
+        self.shards, self._values, unmet = corrected(self.shards, self._values, right, self.names)
+        faults += [f"{path}, {fault}" for fault in more]
+        faults += [
+            f"{path}, line {line}: the {part} of article {id_!r} has no mention of {entity!r} at {start}–{end}"
+            for line, id_, part, entity, start, end in unmet.select(
+                "line", "id", "part", "entity", "start", "end"
+            ).iter_rows()
+        ]
+        return tuple(faults)
 
     # ---- values
 

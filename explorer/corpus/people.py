@@ -27,7 +27,9 @@ from explorer.names.own import OWN_ACTORS, own_actors
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["COLUMNS", "add_decisions", "decisions", "own_actors_of", "people_hash", "write_decisions"]
+    from explorer.names import Names
+
+__all__ = ["COLUMNS", "add_decisions", "decisions", "own_actors_of", "people_hash", "right_instead", "write_decisions"]
 
 _MENTION = ("id", "part", "start", "end", "kind", "entity")
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -114,6 +116,22 @@ def own_actors_of(home: Path | str) -> tuple[pl.DataFrame, list[str]]:
     path = Path(home) / "people" / "actors.csv"
     found, more = own_actors(decided, open_names())
     return found, [*faults, *(f"{path}, {fault}" for fault in more)]
+
+
+def right_instead(corrections: pl.DataFrame, names: Names) -> tuple[pl.DataFrame, list[str]]:
+    """`corrections` with `instead_kind` (`actor` or `region`), and a sentence for each whose `instead` nobody knows."""
+    kinds: list[str | None] = []
+    faults = []
+    for line, instead in corrections.select("line", "instead").iter_rows():
+        kind = None
+        if instead is not None:
+            kind = "region" if names.is_region(instead) else "actor" if names.is_actor(instead) else ""
+        if kind == "":
+            near = ", ".join([*names.search("region", instead, 3), *names.search("actor", instead, 3)]) or "none"
+            faults.append(f"line {line}: {instead!r} is no region and no actor; nearest known: {near}")
+        kinds.append(kind)
+    told = corrections.with_columns(instead_kind=pl.Series(kinds, dtype=pl.String))
+    return told.filter((pl.col("instead_kind") != "").fill_null(value=True)), faults
 
 
 def write_decisions(home: Path | str, name: str, frame: pl.DataFrame) -> Path:

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-__all__ = ["dated_by_people", "ingest_again"]
+    from explorer.corpus import Corpus
+
+__all__ = ["dated_by_people", "decision_faults", "ingest_again"]
 
 _DAYS: dict[str, pl.DataType | type[pl.DataType]] = {
     "id": pl.String,
@@ -72,6 +74,15 @@ def ingest_again(
     report.n_articles = about["articles"]
     report.seconds = time.monotonic() - started
     return report
+
+
+def decision_faults(home: Path, corpus: Corpus) -> list[str]:
+    """A sentence for each of people's decisions that cannot be understood or applied, in all of a corpus's files."""
+    _, of_actors = own_actors_of(home)
+    days, of_days = dated_by_people(home)
+    _, of_marks = decisions(home, "marks")
+    unfit = _days_that_do_not_fit(home, about_version(home)["shards"], days)
+    return [*of_actors, *of_days, *unfit, *of_marks, *corpus.faults]
 
 
 def dated_by_people(home: Path) -> tuple[pl.DataFrame, list[str]]:
