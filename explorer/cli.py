@@ -8,6 +8,8 @@
     explorer check CORPUS                   whether a corpus is whole
     explorer check CORPUS --undated         a list of the undated, for a person to date
     explorer check CORPUS --boilerplate     the lines cut because many articles share them
+    explorer actors review CORPUS           names on no list: accept, merge, rename, refuse
+    explorer actors add CORPUS NAMES.txt    more names to decide about
     explorer synth N OUT                    an invented corpus, for trying out speed
 
 Every refusal is one sentence on standard error. Exit status: 0 all went in, 1 something was left out, 2 nothing was
@@ -236,6 +238,47 @@ def check(
     for fault in told:
         typer.echo(fault, err=True)
     raise typer.Exit(2 if faults else int(bool(told)))
+
+
+actors_app = typer.Typer(no_args_is_help=True, help="Names that are on no list: review them, add some.")
+app.add_typer(actors_app, name="actors")
+
+
+@actors_app.command("review")
+def actors_review(
+    corpus: Annotated[Path, typer.Argument(help="A corpus folder.")],
+    most: Annotated[int, typer.Option("--most", min=1, help="How many candidates.")] = 200,
+    list_: Annotated[bool, typer.Option("--list", help="Only list them.")] = False,
+) -> None:
+    """Decide by keys what becomes of names that are on no list: accept, merge, rename, refuse."""
+    from explorer.corpus import open_corpus  # noqa: PLC0415
+    from explorer.widgets.review.reviewing import Reviewing  # noqa: PLC0415
+    from explorer.widgets.review.terminal import listed, review  # noqa: PLC0415
+
+    reviewing = Reviewing(open_corpus(corpus), most)
+    if list_ or not sys.stdin.isatty():
+        for line in listed(reviewing):
+            typer.echo(line)
+        return
+    review(reviewing, key=typer.getchar, ask=lambda what, default: typer.prompt(what, default=default), say=typer.echo)
+    typer.echo(f"`explorer ingest --again {corpus}` applies what was decided")
+
+
+@actors_app.command("add")
+def actors_add(
+    corpus: Annotated[Path, typer.Argument(help="A corpus folder.")],
+    names: Annotated[Path, typer.Argument(help="A text file, one name a line.")],
+) -> None:
+    """Make a list of names candidates."""
+    from explorer.corpus import open_corpus  # noqa: PLC0415
+    from explorer.widgets.review.reviewing import add_names  # noqa: PLC0415
+
+    try:
+        lines = names.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{names}: cannot be read as UTF-8 text: {error}") from error
+    n = add_names(open_corpus(corpus), lines)
+    typer.echo(f"{n:,} new candidates; `explorer actors review {corpus}` shows them")
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from explorer.answers.candidates import candidates
 from explorer.answers.listing import listing
 from explorer.answers.loosened import loosened
 from explorer.answers.opening import example_views, opening_view
@@ -13,6 +14,7 @@ from explorer.answers.together import together
 from explorer.answers.top import children, top
 
 __all__ = [
+    "candidates",
     "children",
     "example_views",
     "ground",

@@ -29,7 +29,16 @@ if TYPE_CHECKING:
 
     from explorer.names import Names
 
-__all__ = ["COLUMNS", "add_decisions", "decisions", "own_actors_of", "people_hash", "right_instead", "write_decisions"]
+__all__ = [
+    "COLUMNS",
+    "add_decisions",
+    "decisions",
+    "own_actors_of",
+    "people_hash",
+    "remove_decision",
+    "right_instead",
+    "write_decisions",
+]
 
 _MENTION = ("id", "part", "start", "end", "kind", "entity")
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -158,6 +167,24 @@ def add_decisions(home: Path | str, name: str, rows: Iterable[Mapping[str, objec
     csv.DictWriter(out, header, restval="", extrasaction="ignore", lineterminator="\n").writerows(rows)
     path.parent.mkdir(exist_ok=True)
     replace_file(path, out.getvalue())
+
+
+def remove_decision(home: Path | str, name: str, row: Mapping[str, object]) -> bool:
+    """Take out the last line that says what `row` says in all of its columns; whether there was one."""
+    path = Path(home) / "people" / f"{name}.csv"
+    if not path.is_file():
+        return False
+    header, rows = _rows(path)
+    wanted = {column: "" if value is None else str(value) for column, value in row.items() if column in header}
+    for at in range(len(rows) - 1, -1, -1):
+        cells = dict(zip(header, (cell.strip() for cell in rows[at][1]), strict=False))
+        if all(cells.get(column, "") == value for column, value in wanted.items()):
+            del rows[at]
+            out = io.StringIO(newline="")
+            csv.writer(out, lineterminator="\n").writerows([header, *(cells for _, cells in rows)])
+            replace_file(path, out.getvalue())
+            return True
+    return False
 
 
 def people_hash(home: Path | str) -> str | None:

@@ -64,6 +64,8 @@ _Row = tuple[dict[str, str | None] | None, str | None]
 
 
 def _made(one: dict[str, Any], names: Names) -> _Row:
+    if one["decision"] is None:  # a name that a person added, and nobody has decided about yet
+        return None, None
     if one["decision"] not in DECISIONS:
         return None, f"decision {one['decision']!r} is none of {', '.join(DECISIONS)}"
     if one["decision"] == "refuse":
