@@ -3,7 +3,7 @@
     published.csv      id, published, outlet             when an undated article was published
     actors.csv         name, decision, actor, label, kind         what becomes of a name that is on no list
     corrections.csv    id, part, start, end, kind, entity, instead     a mention that is wrong, and what is right
-    marks.csv          person, id, part, start, end, kind, entity, mark     what a check by people found
+    marks.csv          person, id, part, start, end, kind, entity, mark, view     what a check by people found
 
 A spreadsheet edits them and a comparison of texts shows what changed; a decision is undone by deleting its line.
 Further columns stay as they are: they are there for the eye. A line that cannot be understood is told in one sentence
@@ -45,10 +45,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "published": ("id", "published", "outlet"),
     "actors": ("name", "decision", "actor", "label", "kind"),
     "corrections": (*_MENTION, "instead"),
-    "marks": ("person", *_MENTION, "mark"),
+    "marks": ("person", *_MENTION, "mark", "view"),
 }
 """The columns that a file of people's decisions has; it may have more."""
 
+_FOR_THE_EYE = {"corrections": ("words",), "marks": ("words",)}
 _NUMBERS = {"start": pl.UInt32, "end": pl.UInt32}
 _NOT_EMPTY = {
     "published": ("id",),
@@ -160,7 +161,7 @@ def write_decisions(home: Path | str, name: str, frame: pl.DataFrame) -> Path:
 def add_decisions(home: Path | str, name: str, rows: Iterable[Mapping[str, object]]) -> None:
     """Write further lines under those there are, which stay as they are; a column that the file lacks is left out."""
     path = Path(home) / "people" / f"{name}.csv"
-    before = path.read_text("utf-8-sig") if path.is_file() else ",".join(COLUMNS[name])
+    before = path.read_text("utf-8-sig") if path.is_file() else ",".join((*COLUMNS[name], *_FOR_THE_EYE.get(name, ())))
     header = [cell.strip() for cell in next(csv.reader(io.StringIO(before, newline="")), [])]
     out = io.StringIO(newline="")
     out.write(before if not before or before.endswith("\n") else f"{before}\n")
