@@ -8,12 +8,11 @@ import polars as pl
 import pytest
 from typer.testing import CliRunner
 
-from explorer import answers
+from explorer import ReviewActors, answers
 from explorer.cli import app
 from explorer.corpus import open_corpus, publish, write_shard
 from explorer.errors import QueryError
 from explorer.ingest import corpus_from, ingest_again
-from explorer.widgets.review import ReviewActors
 from explorer.widgets.review.reviewing import Reviewing, add_names
 from explorer.widgets.review.terminal import listed, review
 

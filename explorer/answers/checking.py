@@ -59,6 +59,7 @@ def check_sample(corpus: Corpus, view: View, n: int = 100, *, seed: int = 1) -> 
     Mentions are drawn from all that the view counts: of the names that make its lines, else of those it asks for, else
     of all names; each mention is as likely as any other. Articles are drawn from those that match everything but the
     line's own choice and are not in the selection. Both are of days of the view; undated articles are in no period.
+    What was read counts here, not what people set right since: so a seed draws the same for whoever checks next.
 
     Args:
         corpus: Where the articles are.
@@ -72,7 +73,7 @@ def check_sample(corpus: Corpus, view: View, n: int = 100, *, seed: int = 1) -> 
         mention's sentence, or the whole text of an article left out), `mark_start` and `mark_end` (where the mention
         stands in `text`, end excluded).
     """
-    made = np.random.default_rng(seed)
+    corpus, made = corpus.as_read, np.random.default_rng(seed)
     rows = [here & shard.dated() for shard, here in zip(corpus.shards, selected(corpus, view), strict=True)]
     kinds = _asked(view)
     places = [_mentions(corpus, place, here, kinds) for place, here in enumerate(rows)]

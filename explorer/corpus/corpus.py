@@ -63,7 +63,7 @@ class Corpus:
         faults: A sentence for each of people's corrections that cannot be understood or meets no mention.
     """
 
-    def __init__(self, path: Path, about: dict[str, Any], names: Any = None) -> None:
+    def __init__(self, path: Path, about: dict[str, Any], names: Any = None, *, corrections: bool = True) -> None:
         folder = path / about["name"]
         self.path, self.version = path, str(about["name"])
         self.title, self.notice = str(about["title"]), about["notice"]
@@ -89,7 +89,9 @@ class Corpus:
             (bitmap(wide[1, low:high]), wide[1, low:high], wide[2, low:high]) for low, high in pairwise(bounds)
         ]
         self._names, self._kept = names, OrderedDict[Any, Any]()
-        self.faults = self._correct()
+        self._about, plain = about, self.shards
+        self.faults = self._correct() if corrections else ()
+        self._is_as_read = self.shards is plain
 
     def __repr__(self) -> str:
         days = f", {self.first_day} to {self.last_day}" if self.first_day else ""
@@ -122,6 +124,11 @@ class Corpus:
             ).iter_rows()
         ]
         return tuple(faults)
+
+    @cached_property
+    def as_read(self) -> Corpus:
+        """The same version without people's corrections; itself where there are none."""
+        return self if self._is_as_read else Corpus(self.path, self._about, self._names, corrections=False)
 
     # ---- values
 
