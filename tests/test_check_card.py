@@ -141,8 +141,8 @@ def test_the_charts_caption_says_what_people_found(home):
                 people=2,
             ),
             (
-                "Checked by 2 people: of 1,200 counted mentions 94 % (93–96 %) right; two people agree on 40 with κ 0.81 "
-                "(0.60 to 1.00) (95 % intervals). Unsure: 4."
+                "Checked by 2 people: of 1,200 counted mentions 94 % (93–96 %) right; two people agree on 40 with "
+                "κ 0.81 (0.60 to 1.00) (95 % intervals). Unsure: 4."
             ),
         ),
     ],
