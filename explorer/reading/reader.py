@@ -15,6 +15,7 @@ from explorer.names.own_gazetteer import OwnGazetteer
 from explorer.reading.clean import cleaned
 from explorer.reading.mentions import Mention, Part, mentions_of
 from explorer.reading.publication import Published, settled
+from explorer.reading.seen import html_of
 from explorer.reading.sentences import sentences
 from explorer.schema import EVENTS, OUTLETS, PUBLISHED, RAW, READING_MENTIONS, STATEMENTS, TIMES, conform, unrowed
 
@@ -52,6 +53,10 @@ class Reading:
     times: pl.DataFrame
     statements: pl.DataFrame
     events: pl.DataFrame
+
+    def _repr_html_(self) -> str:
+        """The article in a notebook, what was read in it marked."""
+        return html_of(self)
 
 
 @dataclass(frozen=True, kw_only=True)
