@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from explorer.answers.checking import check_sample
     from explorer.answers.listing import listing
     from explorer.answers.opening import opening_view
     from explorer.answers.places import places
@@ -24,13 +25,18 @@ if TYPE_CHECKING:
     from explorer.link import link, view_from
     from explorer.reading import Reader, read_article, read_many
     from explorer.view import Query, View
+    from explorer.widgets.check.widget import CheckSample
+    from explorer.widgets.review.widget import ReviewActors
 
 _HOME = {
+    "CheckSample": "widgets.check.widget",
     "Dashboard": "dashboard",
     "ExplorerError": "errors",
     "Query": "view",
     "Reader": "reading",
+    "ReviewActors": "widgets.review.widget",
     "View": "view",
+    "check_sample": "answers",
     "corpus_from": "ingest",
     "draw": "charts",
     "link": "link",
@@ -48,11 +54,14 @@ _HOME = {
 }
 
 __all__ = [
+    "CheckSample",
     "Dashboard",
     "ExplorerError",
     "Query",
     "Reader",
+    "ReviewActors",
     "View",
+    "check_sample",
     "corpus_from",
     "draw",
     "link",

@@ -1,11 +1,16 @@
 """`explorer`: the command line.
 
     explorer ingest PATH... --to CORPUS     read articles into a corpus
+    explorer ingest --again CORPUS          read a corpus again, with what people decided
     explorer dashboard [PATH...]            open a corpus, or files, in the browser
     explorer serve CORPUS                   share a corpus as a page
     explorer read FILE                      what is read in one article
     explorer names build --to FOLDER        an index of lists of your own
     explorer check CORPUS                   whether a corpus is whole
+    explorer check CORPUS --undated         a list of the undated, for a person to date
+    explorer check CORPUS --boilerplate     the lines cut because many articles share them
+    explorer actors review CORPUS           names on no list: accept, merge, rename, refuse
+    explorer actors add CORPUS NAMES.txt    more names to decide about
     explorer synth N OUT                    an invented corpus, for trying out speed
 
 Every refusal is one sentence on standard error. Exit status: 0 all went in, 1 something was left out, 2 nothing was
@@ -82,7 +87,10 @@ def _ask() -> Callable[[str], DateOrder | None] | None:
 @app.command("ingest")
 def ingest_command(  # noqa: PLR0917 - typer names the options after these
     paths: Paths,
-    to: Annotated[Path, typer.Option("--to", help="The corpus folder, made or added to.")],
+    to: Annotated[Path | None, typer.Option("--to", help="The corpus folder, made or added to.")] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read the corpus PATH again, with people's decisions and the present lists.")
+    ] = False,
     map_: Map = None,
     dates: Dates = None,
     title: Title = None,
@@ -92,7 +100,11 @@ def ingest_command(  # noqa: PLR0917 - typer names the options after these
     gazetteer: GazetteerFile = None,
     workers: Workers = None,
 ) -> None:
-    """Read articles into a corpus."""
+    """Read articles into a corpus, or a corpus again."""
+    if again:
+        raise typer.Exit(_read_again(paths, to, workers).exit_status)
+    if to is None:
+        raise InputError("say --to CORPUS, the folder that the articles are read into")
     report = _ingested(
         paths,
         to,
@@ -115,6 +127,21 @@ def _ingested(paths: list[Path], to: Path, **options: Any) -> Report:
 
     with Shown() as shown:
         report = ingest(paths, to, ask=_ask(), surveyed=shown.surveyed, progress=shown.progress, **options)
+    shown.summary(report)
+    return report
+
+
+def _read_again(paths: list[Path], to: Path | None, workers: int | None) -> Report:
+    """Read a corpus again with progress and a summary on standard error."""
+    from explorer.corpus import open_corpus  # noqa: PLC0415
+    from explorer.ingest import ingest_again  # noqa: PLC0415
+    from explorer.ingest.shown import Shown  # noqa: PLC0415
+
+    if to is not None or len(paths) != 1:
+        raise InputError("--again reads one corpus from its own tables: explorer ingest --again CORPUS")
+    with Shown() as shown:
+        shown.begin(open_corpus(paths[0]).n_articles)
+        report = ingest_again(paths[0], workers=workers, progress=shown.again)
     shown.summary(report)
     return report
 
@@ -185,11 +212,28 @@ def read(file: Annotated[Path, typer.Argument(help="One article: text or HTML.")
 
 
 @app.command()
-def check(corpus: Annotated[Path, typer.Argument(help="A corpus folder.")]) -> None:
-    """Read every file of a corpus and compare it with its sum."""
+def check(
+    corpus: Annotated[Path, typer.Argument(help="A corpus folder.")],
+    undated: Annotated[
+        bool, typer.Option("--undated", help="Write a CSV of the undated, for a person to date.")
+    ] = False,
+    boilerplate: Annotated[
+        bool, typer.Option("--boilerplate", help="List the lines cut because many articles of an outlet share them.")
+    ] = False,
+    to: Annotated[Path | None, typer.Option("--to", help="Where --undated writes; the corpus's own file.")] = None,
+) -> None:
+    """Read every file of a corpus and compare it with its sum, or list what a person may look at."""
     from explorer.corpus import check_corpus, open_corpus  # noqa: PLC0415
+    from explorer.ingest.again import decision_faults  # noqa: PLC0415
 
     opened = open_corpus(corpus)
+    if undated or boilerplate:
+        from explorer.ingest.listed import boilerplate_listed, undated_listed  # noqa: PLC0415
+
+        told = [undated_listed(opened, to)] if undated else []
+        told += [boilerplate_listed(opened)] if boilerplate else []
+        typer.echo("\n".join(told))
+        return
     faults = check_corpus(corpus)
     for fault in faults:
         typer.echo(fault, err=True)
@@ -197,7 +241,51 @@ def check(corpus: Annotated[Path, typer.Argument(help="A corpus folder.")]) -> N
         f"{opened.title}: {opened.n_articles:,} articles, {opened.n_undated:,} undated, "
         f"fingerprint {opened.fingerprint}"
     )
-    raise typer.Exit(2 if faults else 0)
+    told = decision_faults(corpus, opened)
+    for fault in told:
+        typer.echo(fault, err=True)
+    raise typer.Exit(2 if faults else int(bool(told)))
+
+
+actors_app = typer.Typer(no_args_is_help=True, help="Names that are on no list: review them, add some.")
+app.add_typer(actors_app, name="actors")
+
+
+@actors_app.command("review")
+def actors_review(
+    corpus: Annotated[Path, typer.Argument(help="A corpus folder.")],
+    most: Annotated[int, typer.Option("--most", min=1, help="How many candidates.")] = 200,
+    list_: Annotated[bool, typer.Option("--list", help="Only list them.")] = False,
+) -> None:
+    """Decide by keys what becomes of names that are on no list: accept, merge, rename, refuse."""
+    from explorer.corpus import open_corpus  # noqa: PLC0415
+    from explorer.widgets.review.reviewing import Reviewing  # noqa: PLC0415
+    from explorer.widgets.review.terminal import listed, review  # noqa: PLC0415
+
+    reviewing = Reviewing(open_corpus(corpus), most)
+    if list_ or not sys.stdin.isatty():
+        for line in listed(reviewing):
+            typer.echo(line)
+        return
+    review(reviewing, key=typer.getchar, ask=lambda what, default: typer.prompt(what, default=default), say=typer.echo)
+    typer.echo(f"`explorer ingest --again {corpus}` applies what was decided")
+
+
+@actors_app.command("add")
+def actors_add(
+    corpus: Annotated[Path, typer.Argument(help="A corpus folder.")],
+    names: Annotated[Path, typer.Argument(help="A text file, one name a line.")],
+) -> None:
+    """Make a list of names candidates."""
+    from explorer.corpus import open_corpus  # noqa: PLC0415
+    from explorer.widgets.review.reviewing import add_names  # noqa: PLC0415
+
+    try:
+        lines = names.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{names}: cannot be read as UTF-8 text: {error}") from error
+    n = add_names(open_corpus(corpus), lines)
+    typer.echo(f"{n:,} new candidates; `explorer actors review {corpus}` shows them")
 
 
 names_app = typer.Typer(no_args_is_help=True, help="Actor lists and gazetteers of your own.")

@@ -188,3 +188,118 @@ def test_few_lines_of_clean_articles_are_cut():
     cut = {text[at.start : at.end] for text, title in articles for at in cleaned(text, title).cuts}
     assert len(articles) > 50
     assert all(len(line) < 40 and line[-4:].isdigit() for line in cut), cut
+
+
+OF_A_SITE = """\
+We use cookies and similar technologies to improve your experience.
+This website uses cookies to ensure you get the best experience.
+By continuing to use this site you agree to our use of cookies.
+By clicking “Accept all”, you agree to the storing of cookies on your device.
+Accept all cookies
+Reject all
+Manage preferences
+Cookie settings
+Sign up for our morning newsletter.
+Sign up for The Brief, our daily email
+Get the day's top stories in your inbox every morning
+Subscribe to our newsletter
+Subscribe now for unlimited access.
+Already a subscriber? Log in
+Enter your email address
+Thank you for subscribing!
+Don't miss our weekly round-up
+Read more
+Read More: Ferry strike enters third week
+READ MORE »
+Continue reading
+Read the full story here.
+Related: What we know about the ferry strike
+Related articles
+Also read: Storm closes the port
+See also: Storm closes the port
+You may also like
+More from this section
+More on this story
+Most read
+Recommended for you
+Photo: Ann Ray/Reuters
+Image credit: Getty Images
+(Photo by Ann Ray/Getty Images)
+Ann Ray / AFP via Getty Images
+Credit: AP Photo/Ann Ray
+Photograph: Ann Ray/The Quay
+Image source, Getty Images
+Image caption, The harbour on Monday
+Share this article
+Share on Facebook
+Share via email
+Tweet
+Copy link
+Facebook Twitter WhatsApp Email
+Follow us on Twitter
+Print this page
+Support independent journalism
+Donate now
+Become a member today
+We need your help to keep reporting.
+If you value our reporting, please consider a donation.
+Help us keep our journalism free for all.
+Make a contribution
+Comments
+Leave a comment
+Advertisement
+Story continues below
+Article continues after advertisement
+Scroll to continue
+Skip to main content
+All rights reserved.
+Listen to this article
+4 min read
+Follow The Quay on Telegram
+Join our Telegram channel
+Download our app
+Turn on notifications to get breaking news
+View gallery
+Open image in gallery
+Getty Images
+Report a typo
+Found a mistake? Select the text and press Ctrl+Enter"""
+
+OF_A_STORY = """\
+Share prices fell on Monday.
+Read the letter again, the judge told him.
+Related parties must be disclosed, the ministry said.
+Photo shops in Calder closed their doors.
+Support for the ban grew in March.
+Donate blood, the hospital asked residents of Calder.
+Cookies were baked for the soldiers of the 3rd brigade.
+Follow the money, investigators said.
+Comments by the minister angered Kyiv.
+Sign up sheets were burned in Kherson.
+Join forces with us, the rebels told the army.
+Subscribe and you will be arrested, the decree says.
+Recommended doses are being cut, doctors said.
+Advertisement spending fell by 4 percent in May.
+Image of the president fell from the wall of the town hall.
+Get out of Kherson, the mayor told residents.
+More than 30 people were killed.
+More on the ground are fleeing, he said.
+Continue the fight, Zelensky told the troops.
+Print shops in Moscow refused the job.
+Listen to us, the miners shouted.
+Credit Suisse said it would cut jobs.
+Tweet by tweet, the minister undid the deal.
+Download speeds in Kharkiv fell.
+Thank you for your courage, he told the crew.
+By using cluster bombs, Russia broke the terms of the treaty, Kyiv said.
+Print the money and prices rise, the bank said.
+Open the port, the captains asked.
+Report an attack at once, the governor told villagers."""
+
+
+@pytest.mark.parametrize(("lines", "stays"), [(OF_A_SITE, False), (OF_A_STORY, True)], ids=["site", "story"])
+def test_what_stands_between_two_sentences_of_a_story(lines, stays):
+    before, behind = "A ship sank off Calder on Monday, the master of the harbour said.", "Nobody was hurt, he said."
+    found = {line: cleaned(f"{before}\n{line}\n{behind}", "A Ship Sinks").text for line in lines.splitlines()}
+    kept = "\n{}\n" if stays else "\n"
+    assert {line: text for line, text in found.items() if text != f"{before}{kept.format(line)}{behind}"} == {}

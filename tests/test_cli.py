@@ -55,9 +55,33 @@ def test_read_shows_what_is_read(tmp_path):
     assert "emmanuel-macron" in said
 
 
+def test_a_corpus_is_read_again_with_the_days_that_a_person_filled_in(tmp_path):
+    (tmp_path / "in.jsonl").write_text(json.dumps({"text": STORY}))
+    explorer("ingest", tmp_path / "in.jsonl", "--to", tmp_path / "c")
+    said = explorer("check", tmp_path / "c", "--undated", "--boilerplate").stdout
+    own = tmp_path / "c" / "people" / "published.csv"
+    assert said == (
+        f"1 undated articles in {own}: fill in published, and `explorer ingest --again {tmp_path / 'c'}` applies it\n"
+        "0 lines, cut 0 times\n"
+    )
+    own.write_text(own.read_text().replace(",,", ",2022-02-07,", 1) + "nobody,2022-02-08,,,,\n")
+    ended = explorer("ingest", "--again", tmp_path / "c")
+    assert ended.returncode == 1
+    assert f"{own}, line 3: the corpus has no article 'nobody'" in ended.stderr
+    assert "1 articles in" in ended.stderr
+    assert open_corpus(tmp_path / "c").n_undated == 0
+    told = explorer("check", tmp_path / "c")
+    assert (told.returncode, told.stderr) == (1, f"{own}, line 3: the corpus has no article 'nobody'\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["ingest", "."], "explorer: say --to CORPUS, the folder that the articles are read into"),
+        (
+            ["ingest", "--again", "a", "b"],
+            "explorer: --again reads one corpus from its own tables: explorer ingest --again CORPUS",
+        ),
         (["ingest", "/nowhere", "--to", "c"], "explorer: /nowhere: there is no such file or folder"),
         (["ingest", ".", "--to", "c", "--map", "text"], "explorer: --map text: say FIELD=COLUMN, e.g. published=Date"),
         (
@@ -85,4 +109,6 @@ def test_a_refusal_is_one_sentence_and_status_two(monkeypatch, capsys, arguments
 
 def test_help_names_every_command():
     said = CliRunner().invoke(app, ["--help"]).output
-    assert [name for name in ("ingest", "dashboard", "serve", "read", "check", "synth") if name not in said] == []
+    assert [
+        name for name in ("ingest", "dashboard", "serve", "read", "check", "actors", "synth") if name not in said
+    ] == []

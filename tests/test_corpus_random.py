@@ -64,6 +64,12 @@ class Names:
     def is_government(self, id_: str) -> bool:
         return self.kind(id_) == "government"
 
+    def is_region(self, id_: str) -> bool:
+        return id_ in REGIONS
+
+    def is_actor(self, id_: str) -> bool:
+        return id_ in ACTORS
+
     def ancestors(self, region: str) -> tuple[str, ...]:
         up = []
         while region:
@@ -88,7 +94,7 @@ def inside(region: str) -> set[str]:
 
 @dataclass
 class Case:
-    """A corpus, and the tables it was made of (`row` across all shards)."""
+    """A corpus, and the tables it was made of (`row` across all shards); `mentions` with people's corrections done."""
 
     corpus: Corpus
     articles: pl.DataFrame
@@ -310,7 +316,32 @@ def case(number: int) -> Case:
         for part in ([row for row in range(n) if cut[row] == k] for k in sorted(set(cut)))
     ]
     publish(home, shards)
+    if number % 2:
+        named = _corrected(made, Path(home), articles, named)
     return Case(open_corpus(home, names=Names()), articles, body, named, said)
+
+
+def _corrected(made: random.Random, home: Path, articles: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
+    """`mentions` with some called wrong, as `people/corrections.csv` then says."""
+    ids = dict(articles.select("row", "id").iter_rows())
+    told: dict[tuple[object, ...], str | None] = {}
+    after = []
+    for mention in mentions.rows(named=True):
+        key = tuple(mention[name] for name in ("row", "part", "start", "end", "kind", "entity"))
+        if mention["entity"] and key not in told and made.random() < 0.3:
+            told[key] = made.choice([None, None, made.choice(ACTORS), made.choice([*REGIONS, "RU-MOW"])])
+        if key in told:
+            instead = told[key]
+            kind = mention["kind"] if instead is None else "region" if instead in REGIONS else "actor"
+            sense = mention["sense"] if kind == mention["kind"] else "place" if kind == "region" else None
+            changed = {"entity": instead, "kind": kind, "sense": sense}
+            mention |= {**changed, "runner_up": mention["entity"], "reason": "person"}
+        after.append(mention)
+    lines = ["id,part,start,end,kind,entity,instead"]
+    lines += [",".join(map(str, (ids[key[0]], *key[1:], instead or ""))) for key, instead in told.items()]
+    (home / "people").mkdir()
+    (home / "people" / "corrections.csv").write_text("\n".join(lines))
+    return pl.DataFrame(after, schema=MENTIONS)
 
 
 def _text(made: random.Random, sentences: int | None = None) -> str:
@@ -433,4 +464,6 @@ def test_cases_differ():
     assert any(one.corpus.first_day is None for one in made)
     assert any(one.corpus.n_articles == 1 for one in made)
     assert {one.corpus.own_columns for one in made} == {(), ("desk",)}
+    assert all(one.corpus.faults == () for one in made)
+    assert sum((Path(one.corpus.path) / "people").is_dir() for one in made) == N_CASES // 2
     assert all(Path(one.corpus.path).is_dir() for one in made)

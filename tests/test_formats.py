@@ -196,3 +196,30 @@ def test_a_file_that_vanishes_is_named(tmp_path):
     path.unlink()
     with pytest.raises(InputError, match="the file is not there any more"):
         list(batches(seen))
+
+
+STORY = "<p>The harbour of Calder stays closed until the storm has passed, its master said, and no ferry sails.</p>" * 3
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "below", "day", "first"),
+    [
+        ('<meta property="article:published_time" content="2023-12-23T10:00:00Z">', "", "", "2023-12-23", "Harbour"),
+        ("", '<time datetime="2023-12-23">today</time>', "", "2023-12-23", "Harbour"),
+        ('<link rel="canonical" href="https://quay.example/2023/12/23/harbour">', "", "", "2023-12-23", "Harbour"),
+        ("", '<p class="meta">Updated 14:32, Dec. 23, 2023</p>', "", None, "Updated 14:32, Dec. 23, 2023"),
+        ("", "", "<footer>© 2021 The Quay</footer>", None, "Harbour"),
+        ("", "", "<aside><p>Ferry lost</p><span>Published 3 March 2019</span></aside>", None, "Harbour"),
+    ],
+)
+def test_a_page_says_its_day_in_its_metadata_or_above_its_story(  # noqa: PLR0917 - the parts of a page
+    tmp_path, head, above, below, day, first
+):
+    (tmp_path / "a.html").write_text(
+        f"<html><head><title>Harbour closed</title>{head}</head><body><article><h1>Harbour closed</h1>{above}{STORY}"
+        f"</article>{below}</body></html>"
+    )
+    ((row,), _) = read(tmp_path / "a.html")
+    said = row.get("published")
+    assert (said and said.date().isoformat(), row.get("published_from")) == (day, "page" if day else None)
+    assert row["text"].startswith(first)

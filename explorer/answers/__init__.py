@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from explorer.answers.candidates import candidates
+from explorer.answers.checking import check_sample, checked
 from explorer.answers.listing import listing
 from explorer.answers.loosened import loosened
 from explorer.answers.opening import example_views, opening_view
@@ -14,6 +16,9 @@ from explorer.answers.together import together
 from explorer.answers.top import children, top
 
 __all__ = [
+    "candidates",
+    "check_sample",
+    "checked",
     "children",
     "example_views",
     "ground",

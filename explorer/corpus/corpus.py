@@ -6,6 +6,7 @@ articles shown.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import OrderedDict
 from datetime import date, timedelta
@@ -18,11 +19,14 @@ import numpy as np
 from pyroaring import BitMap
 
 from explorer.corpus.brought import brought_lists
+from explorer.corpus.corrected import corrected
 from explorer.corpus.folder import about_version
 from explorer.corpus.index import bitmap
+from explorer.corpus.people import decisions, own_actors_of, people_hash, right_instead
 from explorer.corpus.shard import Shard
 from explorer.corpus.values import Values, mapped
 from explorer.errors import CorpusError
+from explorer.names.own import OwnNames
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -45,7 +49,7 @@ class Corpus:
         version: The version's name.
         title: What the page calls it.
         notice: What every chart and export must say ("Synthetic", "Fictional" …), or None.
-        fingerprint: Twelve hexadecimal digits, another for another set of articles.
+        fingerprint: Twelve hexadecimal digits, others for another set of articles or other decisions of people.
         n_articles: Articles, undated ones included.
         n_undated: Articles without a date.
         n_texts: Different texts, articles less copies; 0 where the version does not say.
@@ -54,26 +58,31 @@ class Corpus:
         own_columns: The user's own columns, without `own.`.
         events: The CSV file of dated events for the chart's flags, or None.
         dropped: The CSV file of what was not taken in, or None.
+        boilerplate: The CSV file of the lines cut because many articles of an outlet share them, or None.
         shards: The opened shards.
         n_wide: How many texts lie in several shards.
+        faults: A sentence for each of people's corrections that cannot be understood or meets no mention.
     """
 
-    def __init__(self, path: Path, about: dict[str, Any], names: Any = None) -> None:
+    def __init__(self, path: Path, about: dict[str, Any], names: Any = None, *, corrections: bool = True) -> None:
         folder = path / about["name"]
         self.path, self.version = path, str(about["name"])
         self.title, self.notice = str(about["title"]), about["notice"]
-        self.fingerprint = str(about["fingerprint"])
+        self.fingerprint = _fingerprint(path, str(about["fingerprint"]))
         self.n_articles, self.n_undated = int(about["articles"]), int(about["undated"])
         self.n_texts = int(about.get("texts", 0))
         self.first_day, self.last_day = (
             None if day is None else _EPOCH + timedelta(days=day) for day in (about["first"], about["last"])
         )
         self.own_columns = tuple(kind.removeprefix("own.") for kind in about["kinds"] if kind.startswith("own."))
-        self.events, self.dropped = (
-            file if (file := folder / name).is_file() else None for name in ("events.csv", "dropped.csv")
+        self.events, self.dropped, self.boilerplate = (
+            file if (file := folder / name).is_file() else None
+            for name in ("events.csv", "dropped.csv", "boilerplate.csv")
         )
-        self.shards = [Shard(path / "shards" / shard) for shard in about["shards"]]
-        self._values = {kind: Values(folder, place, about["values"][kind]) for place, kind in enumerate(about["kinds"])}
+        self.shards: list[Shard] = [Shard(path / "shards" / shard) for shard in about["shards"]]
+        self._values: dict[str, Values] = {
+            kind: Values(folder, place, about["values"][kind]) for place, kind in enumerate(about["kinds"])
+        }
         wide = mapped(folder / "wide.npy")
         self.n_wide = int(wide[2].max(initial=0)) + 1 if wide.size else 0
         bounds = np.searchsorted(wide[0], np.arange(len(self.shards) + 1))
@@ -81,6 +90,9 @@ class Corpus:
             (bitmap(wide[1, low:high]), wide[1, low:high], wide[2, low:high]) for low, high in pairwise(bounds)
         ]
         self._names, self._kept = names, OrderedDict[Any, Any]()
+        self._about, plain = about, self.shards
+        self.faults = self._correct() if corrections else ()
+        self._is_as_read = self.shards is plain
 
     def __repr__(self) -> str:
         days = f", {self.first_day} to {self.last_day}" if self.first_day else ""
@@ -89,12 +101,35 @@ class Corpus:
 
     @cached_property
     def names(self) -> Any:
-        """The name lists, its own where it brings some: labels, the tree of regions."""
+        """The name lists, its own where it brings some, and with them the corpus's own actors."""
         if self._names is None:
             from explorer.names import open_names  # noqa: PLC0415 - mapped files, opened when first asked
 
-            self._names = open_names(brought_lists(self.path))
+            brought, (own, _) = brought_lists(self.path), own_actors_of(self.path)
+            self._names = open_names(brought) if own.is_empty() else OwnNames(own, brought)
         return self._names
+
+    def _correct(self) -> tuple[str, ...]:
+        """Take out of the counts what people called wrong."""
+        told, faults = decisions(self.path, "corrections")
+        if told.is_empty():
+            return tuple(faults)
+        path = self.path / "people" / "corrections.csv"
+        right, more = right_instead(told, self.names)
+        self.shards, self._values, unmet = corrected(self.shards, self._values, right, self.names)
+        faults += [f"{path}, {fault}" for fault in more]
+        faults += [
+            f"{path}, line {line}: the {part} of article {id_!r} has no mention of {entity!r} at {start}–{end}"
+            for line, id_, part, entity, start, end in unmet.select(
+                "line", "id", "part", "entity", "start", "end"
+            ).iter_rows()
+        ]
+        return tuple(faults)
+
+    @cached_property
+    def as_read(self) -> Corpus:
+        """The same version without people's corrections; itself where there are none."""
+        return self if self._is_as_read else Corpus(self.path, self._about, self._names, corrections=False)
 
     # ---- values
 
@@ -150,6 +185,12 @@ class Corpus:
 
         sizes: NDArray[np.int64] = self.kept(("sizes", kind), count)
         return sizes
+
+
+def _fingerprint(path: Path, of_articles: str) -> str:
+    """The version's own fingerprint where people decided nothing, else one of both."""
+    decided = people_hash(path)
+    return of_articles if decided is None else hashlib.sha256(f"{of_articles}{decided}".encode()).hexdigest()[:12]
 
 
 def open_corpus(path: Path | str, *, names: Any = None) -> Corpus:

@@ -6,6 +6,8 @@
     v0007/values_*.npy        the ids of every kind and their numbers (`values.py`)
     v0007/events.csv          dated events for the chart, where the corpus has some
     v0007/dropped.csv         what was not taken in, and why
+    v0007/boilerplate.csv     lines cut because many articles of an outlet share them
+    people/                   what people decided (`people.py`)
     names/                    the index of the lists that the corpus brings (`brought.py`)
     shards/<name>/            the shards of the last two versions (`shard.py`)
 
@@ -102,6 +104,7 @@ def publish(
     notice: str | None = None,
     events: Path | str | None = None,
     dropped: pl.DataFrame | None = None,
+    boilerplate: pl.DataFrame | None = None,
     names: RegionTree | None = None,
 ) -> str:
     """Make a new version of these shards the present one, and sweep what no kept version names.
@@ -115,6 +118,7 @@ def publish(
         notice: What every chart and export must say: "Synthetic", "Fictional" …; `""` takes it away.
         events: A CSV file with columns `date` and `label`, for the chart's flags.
         dropped: What was not taken in, and why; written as `dropped.csv`.
+        boilerplate: `outlet`, `line` and `articles` of what was cut; written as `boilerplate.csv`.
         names: Says which regions count a region, where many small shards are made into one; the gazetteer by default.
 
     Returns:
@@ -143,10 +147,11 @@ def publish(
         }
         old = home / before.get("name", "")
         _keep(events, old / "events.csv", folder / "events.csv")
-        if dropped is not None:
-            dropped.write_csv(folder / "dropped.csv")
-        else:
-            _keep(None, old / "dropped.csv", folder / "dropped.csv")
+        for file, told in (("dropped.csv", dropped), ("boilerplate.csv", boilerplate)):
+            if told is not None:
+                told.write_csv(folder / file)
+            else:
+                _keep(None, old / file, folder / file)
         (folder / "about.json").write_text(json.dumps(about, ensure_ascii=False, indent=1), "utf-8")
         (folder / "sums.json").write_text(json.dumps(sums(folder)), "utf-8")
         settle(folder, name)

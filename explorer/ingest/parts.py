@@ -37,8 +37,8 @@ TABLES: dict[str, pl.Schema] = {
 }
 
 
-def reader_stamp(names: Path | None = None) -> str:
-    """A hash of what decides how an article is read: the reader's code and word lists, and the name index `names`."""
+def reader_stamp(names: Path | None = None, actors: pl.DataFrame | None = None) -> str:
+    """A hash of what decides how an article is read: code, word lists, the name index `names` and own `actors`."""
     digest = hashlib.blake2b(digest_size=8)
     package = resources.package()
     files: Iterable[Path] = (
@@ -52,6 +52,8 @@ def reader_stamp(names: Path | None = None) -> str:
         if file.is_file() and file.suffix != ".pyc":
             digest.update(f"{file.name}\0".encode())
             digest.update(file.read_bytes())
+    if actors is not None and actors.height:
+        digest.update(actors.write_csv().encode())
     return digest.hexdigest()
 
 
@@ -66,19 +68,20 @@ def read_part(reader: Reader, batch: pl.DataFrame, folder: Path) -> None:
     """Read `batch` and put its tables into `folder`, whole or not at all.
 
     `articles.parquet` has the columns of `schema.ARTICLES`, `own.` columns, and `file` and `line`; `row` counts from 0
-    within the batch and is what the other tables refer to.
+    within the batch and is what the other tables refer to. A batch that has a column `id` has been read before: its
+    articles keep their ids.
     """
     read = reader.read_many(batch)
     articles = (
         read.articles.with_row_index("row")
         .with_columns(
-            article_ids(batch.select("outlet", "url", "title", "text")),
+            batch["id"] if "id" in batch.columns else article_ids(batch.select("outlet", "url", "title", "text")),
             text_keys(read.articles["text"], read.articles["title"]),
             pl.col("text").str.len_chars().fill_null(0).alias("n_chars"),
         )
         .cast({"row": pl.UInt32, "n_chars": pl.UInt32})
     )
-    own = [name for name in batch.columns if name not in RAW]
+    own = [name for name in batch.columns if name not in RAW and name != "id"]
     new = folder.with_name(f"{folder.name}.{os.getpid()}.new")
     new.mkdir(parents=True, exist_ok=True)
     articles.select(*ARTICLES, *own, "file", "line").write_parquet(new / "articles.parquet")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import shutil
 import time
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,14 @@ import polars as pl
 
 from explorer.corpus import article_ids, present_shards, publish, write_shard
 from explorer.corpus.brought import bring_lists, brought_lists
+from explorer.corpus.folder import about_version
+from explorer.corpus.people import own_actors_of
 from explorer.errors import CorpusError, InputError
 from explorer.formats import DROPPED, Batch, Drop, Survey, batches
 from explorer.ingest.files import files_of, surveys_of
 from explorer.ingest.parts import TABLES, table
 from explorer.ingest.reading_pool import n_cores, parts_of
+from explorer.ingest.repeated import LINES, batches_without, repeated_lines
 from explorer.ingest.report import Report
 
 if TYPE_CHECKING:
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
 
     from explorer.formats.dates import DateOrder
 
-__all__ = ["ingest"]
+__all__ = ["all_of", "boilerplate_of", "ingest", "read_into", "shards_of", "storing"]
 
 BATCH_ARTICLES = 500
 BATCH_CHARACTERS = 8_000_000
@@ -112,11 +116,24 @@ def read_into(
     """Read `raw` batches into the corpus of `report` and publish it; the figures are added to `report`."""
     to = report.corpus
     parts_home = to / "parts"
-    try:
+    with storing(to):
         raw, few = _few(raw)
-        parts = parts_of(raw, parts_home, workers=1 if few else workers, done=progress, names=brought_lists(to))
-        _publish(report, parts, title=title, notice=notice, events=events)
+        actors, report.faults = own_actors_of(to)
+        few_workers, names = 1 if few else workers, brought_lists(to)
+        parts = parts_of(raw, parts_home, workers=few_workers, done=progress, names=names, actors=actors)
+        _publish(report, parts, actors, workers=workers, title=title, notice=notice, events=events)
         shutil.rmtree(parts_home, ignore_errors=True)
+
+
+@contextmanager
+def storing(to: Path) -> Iterator[None]:
+    """Refuse in one sentence where the corpus `to` cannot be written.
+
+    Raises:
+        CorpusError: The disk is full, or refuses.
+    """
+    try:
+        yield
     except (OSError, pl.exceptions.ComputeError) as error:
         if getattr(error, "errno", None) == errno.ENOSPC or "No space left" in str(error):
             raise CorpusError(f"{to}: the disk is full; the corpus is as it was, and what was read is kept") from error
@@ -169,7 +186,16 @@ def _few(raw: Iterable[tuple[pl.DataFrame, int]]) -> tuple[Iterator[tuple[pl.Dat
     return again(), few
 
 
-def _publish(report: Report, parts: list[Path], *, title: str, notice: str | None, events: Path | None) -> None:
+def _publish(
+    report: Report,
+    parts: list[Path],
+    actors: pl.DataFrame,
+    *,
+    workers: int,
+    title: str,
+    notice: str | None,
+    events: Path | None,
+) -> None:
     """Put what is new in `parts` into shards and publish them with those of the present version."""
     to = report.corpus
     before = present_shards(to)
@@ -179,16 +205,54 @@ def _publish(report: Report, parts: list[Path], *, title: str, notice: str | Non
         return
     if not kept.height:
         raise InputError(_nothing(report))
-    shards = []
-    for start in range(0, kept.height, SHARD_ARTICLES):
-        rows = kept.slice(start, SHARD_ARTICLES).with_row_index("to").select("part", "row", "to")
-        shards.append(write_shard(to, *(table(parts, name, rows) for name in TABLES)))
+    shards, cut = shards_of(report, parts, kept, actors, workers=workers)
     dropped = pl.DataFrame(
         [(drop.file, drop.line, drop.what, drop.reason) for drop in report.drops],
         schema={"file": pl.String, "line": pl.UInt64, "what": pl.String, "reason": pl.String},
         orient="row",
     )
-    report.version = publish(to, [*before, *shards], title=title, notice=notice, events=events, dropped=dropped)
+    report.version = publish(
+        to, [*before, *shards], title=title, notice=notice, events=events, dropped=dropped, boilerplate=cut
+    )
+
+
+def shards_of(
+    report: Report, parts: list[Path], kept: pl.DataFrame, actors: pl.DataFrame, *, workers: int
+) -> tuple[list[str], pl.DataFrame]:
+    """Shards of the articles of `parts` that are `kept` (`part`, `row`), and all lines that were cut so far."""
+    before = boilerplate_of(report.corpus)
+    told, places = repeated_lines(parts, kept, before)
+    touched = places.select("part", "row").unique()
+    if touched.height:
+        report.n_cut = places.height
+        raw, few = _few((batch, 0) for batch in batches_without(parts, places))
+        home = report.corpus / "parts"
+        few_workers, names = 1 if few else workers, brought_lists(report.corpus)
+        anew = parts_of(raw, home, workers=few_workers, done=lambda *_: None, names=names, actors=actors)
+        rest = kept.join(touched, on=["part", "row"], how="anti", maintain_order="left")
+        kept = pl.concat([rest, all_of(anew, len(parts))])
+        parts = [*parts, *anew]
+    shards = []
+    for start in range(0, kept.height, SHARD_ARTICLES):
+        rows = kept.slice(start, SHARD_ARTICLES).with_row_index("to").select("part", "row", "to")
+        shards.append(write_shard(report.corpus, *(table(parts, name, rows) for name in TABLES)))
+    every = pl.concat([before, told]).group_by("outlet", "line", maintain_order=True).agg(pl.col("articles").sum())
+    return shards, every
+
+
+def all_of(parts: list[Path], first: int = 0) -> pl.DataFrame:
+    """`part` and `row` of all articles of `parts`, the first of which is number `first`."""
+    rows = [
+        pl.read_parquet(part / "articles.parquet", columns=["row"]).select(pl.lit(at, pl.UInt32).alias("part"), "row")
+        for at, part in enumerate(parts, first)
+    ]
+    return pl.concat([pl.DataFrame(schema={"part": pl.UInt32, "row": pl.UInt32}), *rows])
+
+
+def boilerplate_of(home: Path) -> pl.DataFrame:
+    """`repeated.LINES` that were cut of the present version's articles."""
+    path = home / about_version(home)["name"] / "boilerplate.csv" if present_shards(home) else None
+    return pl.read_csv(path, schema=LINES) if path and path.is_file() else pl.DataFrame(schema=LINES)
 
 
 def _new_articles(report: Report, parts: list[Path]) -> pl.DataFrame:

@@ -6,6 +6,7 @@ import os
 import signal
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
@@ -33,10 +34,19 @@ def _start() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _read(batch: pl.DataFrame, folder: Path, names: Path | None, stamp: str) -> None:
+@dataclass(frozen=True)
+class _Lists:
+    """With what a corpus is read: the name index it brings, its own actors, and a hash of all that decides."""
+
+    names: Path | None
+    actors: pl.DataFrame | None
+    stamp: str
+
+
+def _read(batch: pl.DataFrame, folder: Path, lists: _Lists) -> None:
     global _reader  # noqa: PLW0603 - one reader a process, made when the first batch of its stamp comes
-    if _reader is None or _reader[0] != stamp:
-        _reader = stamp, Reader(names=names)
+    if _reader is None or _reader[0] != lists.stamp:
+        _reader = lists.stamp, Reader(names=lists.names, actors=lists.actors)
     read_part(_reader[1], batch, folder)
 
 
@@ -47,6 +57,7 @@ def parts_of(
     workers: int,
     done: Callable[[int, int], None],
     names: Path | None = None,
+    actors: pl.DataFrame | None = None,
 ) -> list[Path]:
     """The folders of the readings of all `batches`, in their order; what lies there already is not read again.
 
@@ -56,18 +67,19 @@ def parts_of(
         workers: Processes that read; 1 reads in this one.
         done: Told articles and bytes of each batch that is read.
         names: The name index that the corpus brings; the project's lists where it is None.
+        actors: The corpus's own actors (`names.own.OWN_ACTORS`).
 
     Raises:
         CorpusError: A worker was killed, as happens when memory runs out.
     """
-    stamp = reader_stamp(names)
+    lists = _Lists(names, actors, reader_stamp(names, actors))
     home.mkdir(parents=True, exist_ok=True)
     folders: list[Path] = []
     if workers == 1:
         for batch, n_bytes in batches:
-            folders.append(home / part_name(batch, stamp))
+            folders.append(home / part_name(batch, lists.stamp))
             if not folders[-1].exists():
-                _read(batch, folders[-1], names, stamp)
+                _read(batch, folders[-1], lists)
             done(batch.height, n_bytes)
         return folders
     under_way: dict[Future[None], tuple[int, int]] = {}
@@ -82,11 +94,11 @@ def parts_of(
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start)
     try:
         for batch, n_bytes in batches:
-            folders.append(home / part_name(batch, stamp))
+            folders.append(home / part_name(batch, lists.stamp))
             if folders[-1].exists():
                 done(batch.height, n_bytes)
                 continue
-            under_way[pool.submit(_read, batch, folders[-1], names, stamp)] = batch.height, n_bytes
+            under_way[pool.submit(_read, batch, folders[-1], lists)] = batch.height, n_bytes
             settle(2 * workers)
         settle(0)
     except BrokenProcessPool as error:

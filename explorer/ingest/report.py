@@ -26,6 +26,8 @@ class Report:
         seconds: How long it took.
         surveys: What each file was taken for.
         drops: Everything that did not go in as it stood; line 0 stands for a whole file.
+        faults: Lines of people's decisions that could not be understood, a sentence each.
+        n_cut: Lines cut because many articles of their outlet share them.
     """
 
     corpus: Path
@@ -35,6 +37,8 @@ class Report:
     seconds: float = 0.0
     surveys: list[Survey] = field(default_factory=list)
     drops: list[Drop] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    n_cut: int = 0
 
     @property
     def n_dropped(self) -> int:
@@ -43,10 +47,10 @@ class Report:
 
     @property
     def exit_status(self) -> int:
-        """0 where everything went in, 1 where something was dropped, 2 where nothing could be taken in."""
+        """0 where everything went in, 1 where something was left out, 2 where nothing could be taken in."""
         if not self.n_articles and not self.n_known:
             return 2
-        return int(self.n_dropped > 0)
+        return int(self.n_dropped > 0 or bool(self.faults))
 
     def reasons(self) -> list[tuple[str, str, int, Drop]]:
         """What happened, why (figures blanked), how often, and the first example; commonest first."""

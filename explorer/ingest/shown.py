@@ -11,11 +11,14 @@ from rich.table import Table
 from rich.text import Text
 
 from explorer.formats import DROPPED, batches, survey
+from explorer.reading.seen import SEEN, pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
     from types import TracebackType
+
+    import polars as pl
 
     from explorer.formats import Survey
     from explorer.ingest.report import Report
@@ -23,6 +26,15 @@ if TYPE_CHECKING:
 __all__ = ["Shown", "show_reading"]
 
 _MOST_FILES = 12
+_STYLES = {
+    "actor": "bold blue",
+    "metonym": "bold blue underline",
+    "region": "green",
+    "demonym": "green underline",
+    "unresolved": "red",
+    "candidate": "yellow",
+    "time": "magenta",
+}
 
 
 def _console(*, stderr: bool = False) -> Console:
@@ -69,6 +81,15 @@ class Shown:
         self._progress.update(self._task, total=max(1, sum(one.n_bytes for one in surveys)))
         self._progress.start()
 
+    def begin(self, n_articles: int) -> None:
+        """Begin where articles are read again: they are counted, not bytes."""
+        self._progress.update(self._task, total=n_articles)
+        self._progress.start()
+
+    def again(self, articles: int, _: int) -> None:
+        """Count a batch of `articles` read again."""
+        self.progress(articles, int(self._progress.tasks[self._task].completed) + articles)
+
     def progress(self, articles: int, n_bytes: int) -> None:
         """Count a batch of `articles`, `n_bytes` of the input being done."""
         n = self._progress.tasks[self._task].fields["articles"] + articles
@@ -80,6 +101,10 @@ class Shown:
         known = f"; {report.n_known:,} were there already" if report.n_known else ""
         took = f"{report.n_articles:,} articles in {report.seconds:.1f} s ({rate:,.0f} a second)"
         self._console.print(escape(f"{report.corpus}: {took}{known}"))
+        if report.n_cut:
+            self._console.print(f"{report.n_cut:,} lines that many articles of an outlet share were cut")
+        for fault in report.faults:
+            self._console.print(escape(fault))
         if not report.drops:
             return
         table = Table("", "how many", "why", "first at", box=None, pad_edge=False)
@@ -105,18 +130,31 @@ def show_reading(file: Path) -> None:
                 escape(f"{drop.place}: {drop.what}: {drop.reason}"), style="bold" if drop.what == DROPPED else ""
             )
         read = Reader().read_many(batch.frame)
+        console.print(*(Text(called, _STYLES[seen]) for seen, called in SEEN.items()), sep="  ")
         for article in read.articles.with_row_index("row").iter_rows(named=True):
-            console.print(escape(article["title"] or "(no title)"), style="bold")
+            mentions, times = (frame.filter(row=article["row"]) for frame in (read.mentions, read.times))
+            title = _coloured(article["title"] or "(no title)", "title", mentions, times)
+            title.stylize("bold")
             day = (
                 f"{article['published']:%Y-%m-%d} (from {article['published_from']})"
                 if article["published"]
                 else "undated"
             )
-            console.print(escape(f"{day}\n\n{article['text']}\n"))
+            console.print(title, Text(day), "", _coloured(article["text"], "text", mentions, times), "", sep="\n")
             table = Table("kind", "entity", "sense", "words", "at", box=None, pad_edge=False)
-            for m in read.mentions.rows(named=True):
-                if m["row"] == article["row"]:
-                    said = (article[m["part"]] or "")[m["start"] : m["end"]]
-                    place = f"{m['part']} {m['start']}–{m['end']}"
-                    table.add_row(*map(escape, (m["kind"], m["entity"] or "unresolved", m["sense"] or "", said, place)))
+            for m in mentions.rows(named=True):
+                said = (article[m["part"]] or "")[m["start"] : m["end"]]
+                place = f"{m['part']} {m['start']}–{m['end']}"
+                entity = m["entity"] or ("on no list" if m["name"] else "unresolved")
+                table.add_row(*map(escape, (m["kind"], entity, m["sense"] or "", said, place)))
+            for t in times.rows(named=True):
+                said = (article[t["part"]] or "")[t["start"] : t["end"]]
+                place = f"{t['part']} {t['start']}–{t['end']}"
+                table.add_row(*map(escape, ("time", t["value"] or "unresolved", t["type"], said, place)))
             console.print(table)
+
+
+def _coloured(text: str, part: str, mentions: pl.DataFrame, times: pl.DataFrame) -> Text:
+    return Text.assemble(
+        *((piece.words, _STYLES.get(piece.seen, "")) for piece in pieces_of(text, part, mentions, times))
+    )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from explorer.names.actors import Actor
 
-__all__ = ["write_names"]
+__all__ = ["actor_names", "head_of", "is_exact", "write_names"]
 
 _CAPITALISED = re.compile(r"(?:[dDlLO]['’])?[A-ZÀ-ÖØ-ÞĀ-Ž]\w*(?:['’]\w+)*\.?|(?:[A-Z]\.)+[A-Z]?")
 # What may stand between two capitalised words of one run; `explorer/reading/tokens.py` reads the same.
@@ -63,12 +63,12 @@ def write_names(
     tails: list[tuple[str, str, int]] = []
     for actor in actors:
         row = row_of[actor.id]
-        for name, mark in _actor_names(actor):
+        for name, mark in actor_names(actor):
             if actor.kind == "government" and (row in seats.get(key(name), ()) or name in abbreviated):
                 continue  # "Kyiv", "Russia", "US": the region's name, which the metonym rule turns into the actor
-            if _is_exact(name):
+            if is_exact(name):
                 forms.append((name, row, mark))
-            elif head := _head(name):
+            elif head := head_of(name):
                 tails.append((key(head), name, row))
             else:
                 found.append((key(name), row, mark))
@@ -77,10 +77,10 @@ def write_names(
     _write_rows(out / "tails.tsv", tails)
     preferred = pl.read_parquet(gazetteer / "preferred.parquet").select("key", "region").iter_rows()
     _write_rows(out / "preferred.tsv", [(bare, row_of[id_]) for bare, id_ in preferred])
-    actor_names = _searched(actors, regions, gazetteer, row_of)
+    searched = _searched(actors, regions, gazetteer, row_of)
     schema = {"key": pl.String, "row": pl.UInt32, "own": pl.Boolean}
     return {
-        "actor": pl.DataFrame(actor_names, schema=schema, orient="row"),
+        "actor": pl.DataFrame(searched, schema=schema, orient="row"),
         "region": pl.concat([names.select(*schema), abbreviations.select(*schema)]),
     }
 
@@ -149,7 +149,7 @@ def _governed(gazetteer: Path, names: pl.DataFrame, row_of: dict[str, int]) -> d
     return governed
 
 
-def _actor_names(actor: Actor) -> Iterator[tuple[str, Mark]]:
+def actor_names(actor: Actor) -> Iterator[tuple[str, Mark]]:
     """Each name of an actor with its mark; "the X" and "X" are one name unless X is one word."""
     marks = {"surname": Mark.SURNAME, "alone": Mark.ALONE, "seat": Mark.SEAT}
     label = [] if actor.kind == "government" else [(actor.label, "")]
@@ -169,12 +169,12 @@ def _actor_names(actor: Actor) -> Iterator[tuple[str, Mark]]:
             yield surname, Mark.SURNAME
 
 
-def _is_exact(name: str) -> bool:
+def is_exact(name: str) -> bool:
     """Whether a name counts in exactly this case only: acronyms, and "The Sun" where "sun" would be no name."""
     return (name.isupper() and len(name) <= _ACRONYM) or (name.startswith("The ") and name.count(" ") == 1)
 
 
-def _head(name: str) -> str | None:
+def head_of(name: str) -> str | None:
     """The first words of a name that a run of capitalised words breaks off, or None where it holds the whole."""
     words = re.split(r"[\s\-–]+", name)
     for at, word in enumerate(words):

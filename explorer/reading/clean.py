@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.reading.boilerplate import appeals, line_reason, site_words
 from explorer.reading.sentences import sentences
 
-__all__ = ["Cleaned", "Cut", "cleaned"]
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+__all__ = ["Cleaned", "Cut", "cleaned", "without_lines"]
 
 _LINE = re.compile(r"[^\S\n]*(\S[^\n]*)")
 _INITIALS_LAST = re.compile(r"\b(?:[A-Z]\.)+$")
@@ -96,6 +99,13 @@ def cleaned(text: str, title: str | None = None) -> Cleaned:
         text=_joined(text, lines, kept) if cuts else text,
         cuts=tuple(sorted(cuts)),
     )
+
+
+def without_lines(text: str, gone: Collection[str]) -> str:
+    """`text` without the lines that say just what `gone` does; all of it where nothing would be left."""
+    lines = _lines(text)
+    kept = [line for line in lines if line.said not in gone]
+    return _joined(text, lines, kept) if kept and len(kept) < len(lines) else text
 
 
 def _lines(text: str) -> list[_Line]:

@@ -11,9 +11,12 @@ from zoneinfo import ZoneInfo
 import polars as pl
 
 from explorer.names.gazetteer import open_gazetteer
+from explorer.names.own import OWN_ACTORS
+from explorer.names.own_gazetteer import OwnGazetteer
 from explorer.reading.clean import cleaned
 from explorer.reading.mentions import Mention, Part, mentions_of
 from explorer.reading.publication import Published, settled
+from explorer.reading.seen import html_of
 from explorer.reading.sentences import sentences
 from explorer.reading.times import TimeRow, times_of
 from explorer.schema import EVENTS, OUTLETS, PUBLISHED, RAW, READING_MENTIONS, STATEMENTS, TIMES, conform, unrowed
@@ -54,6 +57,10 @@ class Reading:
     statements: pl.DataFrame
     events: pl.DataFrame
 
+    def _repr_html_(self) -> str:
+        """The article in a notebook, what was read in it marked."""
+        return html_of(self)
+
 
 @dataclass(frozen=True, kw_only=True)
 class ReadMany:
@@ -88,14 +95,18 @@ class Reader:
     Args:
         outlets: `schema.OUTLETS`: where an outlet is at home, its time zone and date order. None knows no outlet.
         names: A name index of one's own (`explorer names build`); the project's lists by default.
+        actors: `names.own.OWN_ACTORS`: names of actors beside those of the lists. None has none.
 
     Raises:
-        SchemaError: `outlets` is no such table.
+        SchemaError: `outlets` or `actors` is no such table.
         ExplorerError: The name index has not been built.
     """
 
-    def __init__(self, outlets: pl.DataFrame | None = None, *, names: Path | None = None) -> None:
-        self._gazetteer = open_gazetteer(names)
+    def __init__(
+        self, outlets: pl.DataFrame | None = None, *, names: Path | None = None, actors: pl.DataFrame | None = None
+    ) -> None:
+        own = None if actors is None or actors.is_empty() else conform(actors, OWN_ACTORS)
+        self._gazetteer = open_gazetteer(names) if own is None else OwnGazetteer(own, names)
         self._runs: dict[str, Run] = {}
         rows = conform(outlets, OUTLETS).iter_rows(named=True) if outlets is not None else ()
         self._outlets = {row["outlet"]: row for row in rows}

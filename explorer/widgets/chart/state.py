@@ -13,6 +13,7 @@ from explorer.charts.template import PAGE
 from explorer.charts.timeline import FEW, timeline_figure
 from explorer.widgets.chart.flags import flags_of, within
 from explorer.widgets.chart.strip import YEAR, strip_state
+from explorer.widgets.check import checked_sentence
 from explorer.widgets.one_article import is_alone
 from explorer.widgets.phrases import day_name, period_name, plural, short_day
 
@@ -115,7 +116,9 @@ def _caption(answered: Answered, frame: pl.DataFrame) -> str:
         said.append(f"part of a period, as the articles run from {day_name(first)} to {day_name(last)}")
     if few:
         said.append(f"a share of fewer than {plural(FEW, 'article')}")
-    return f"Hollow: {'; or '.join(said)}." if said else ""
+    hollow = f"Hollow: {'; or '.join(said)}." if said else ""
+    found = checked_sentence(answers.checked(answered.corpus, answered.view))
+    return " ".join(filter(None, [hollow, found]))
 
 
 def _bars(answered: Answered) -> dict[str, Any]:
