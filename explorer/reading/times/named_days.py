@@ -60,7 +60,7 @@ def _is_person(month_: int, around: Around) -> bool:
 
 
 def weekday(phrase: Phrase, around: Around) -> Meaning | None:
-    """Friday, last Friday; not The Sunday Times, Black Friday."""
+    """Friday, last Friday, Friday next week; not The Sunday Times."""
     if around.behind("PAPER"):
         return None
     if around.before("FEAST"):
