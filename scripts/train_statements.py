@@ -2,10 +2,10 @@
 
     python scripts/train_statements.py ATTRIBUTIONS.jsonl.gz [--tags TAGS.jsonl.gz] [--texts FILE ...]
 
-ATTRIBUTIONS has `id`, `text` and `gold` (`source`, `cue`, `content`: lists of [start, end]). TAGS has `id` and `tags`, the
-Penn Treebank tag of each of our tokens (`scripts/statements/spacy_tags.py` makes it); FILE are JSON Lines with `text`, from
-which kinds of words are learned. Without them the tagger and the kinds stay those of the present model. Prints figures of
-a cross-validation in which no text was read by a model that had learned from it.
+ATTRIBUTIONS has `id`, `text` and `gold` (`source`, `cue`, `content`: lists of [start, end]). TAGS has `id` and `tags`,
+the Penn Treebank tag of each of our tokens (`scripts/statements/spacy_tags.py` makes it); FILE are JSON Lines with
+`text`, from which kinds of words are learned. Without them the tagger and the kinds stay those of the present model.
+Prints figures of a cross-validation in which no text was read by a model that had learned from it.
 """
 
 from __future__ import annotations
@@ -170,7 +170,7 @@ def prepared(documents: list[dict[str, Any]], given: argparse.Namespace) -> tupl
         letters = [TAGS.index(letter(tag, word)) if word else 0 for tag, word in zip(penn, words, strict=True)]
         numbers |= table("word_classes", word_classes(words, letters))
     classes = [
-        dict(zip(np.cumsum(numbers[f"{name}_hash"], dtype=np.int64).tolist(), numbers[f"{name}_class"].tolist(), strict=True))
+        dict(zip(np.cumsum(numbers[f"{name}_hash"], dtype=np.int64).tolist(), numbers[f"{name}_class"].tolist()))  # noqa: B905
         for name in ("word_classes", "kinds")
     ]  # fmt: skip
     batch = Batch(texts, Vocabulary(*classes))

@@ -28,7 +28,7 @@ _GIVEN_TO = re.compile(
     re.IGNORECASE,
 )
 _TOLD_STAND_IN = re.compile(
-    r"\s*(?:in an interview with\s+)?(?:the|that|this)\s+(?:\w+\s)?"
+    r"\s*(in an interview with\s+|to\s+)?(?:the|that|this)\s+(?:\w+\s)?"
     r"(?:newspaper|paper|magazine|outlet|broadcaster|daily|agency|publication|website|network|channel|weekly|station)\b",
     re.IGNORECASE,
 )
@@ -101,7 +101,7 @@ def _sentence(one: Statement, cast: Cast) -> tuple[int, int]:
 
 
 def _given_to(one: Statement, cast: Cast) -> tuple[Source, int] | None:
-    """The outlet to which somebody said it: "told the newspaper", "in an interview with CNN", "according to Reuters"."""
+    """The outlet to which somebody said it: "told the newspaper", "in an interview with CNN", "says in Bild"."""
     begin, end = _sentence(one, cast)
     for other in cast.outlets:
         outside = other.end <= one.content[0] or other.start >= one.content[1]
@@ -109,7 +109,9 @@ def _given_to(one: Statement, cast: Cast) -> tuple[Source, int] | None:
         inside = begin <= other.start and other.end <= end
         if inside and outside and apart and _GIVEN_TO.search(cast.text[begin : other.start]):
             return Source(other.entity, cast.text[other.start : other.end]), other.start
-    if _TOLD_STAND_IN.match(cast.text, one.cue[1]) and (outlet := cast.outlet_before(one.cue[0])):
+    told = cast.text[: one.cue[1]].rpartition(" ")[2].lower() in _TELLING
+    stand_in = _TOLD_STAND_IN.match(cast.text, one.cue[1])
+    if stand_in and (told or stand_in.group(1)) and (outlet := cast.outlet_before(one.cue[0])):
         return Source(outlet.entity, cast.text[outlet.start : outlet.end]), one.cue[1]
     return None
 
@@ -121,7 +123,9 @@ def _cited(one: Statement, cast: Cast) -> tuple[Source, int] | None:
     begin, end = _sentence(one, cast)
     for match in _CITING.finditer(cast.text, begin, end):
         if one.content[0] <= match.start() < one.content[1]:
-            continue
+            if one.manner != "paraphrase" or cast.text[match.start() - 2 : match.start()] != ", ":
+                continue
+            one.content = one.content[0], match.start() - 2
         fronted = one.speaker and _FRONT.search(cast.text, match.end(), one.speaker[0])
         return _source_in(match.end(), fronted.start() if fronted else _phrase_end(cast.text, match.end()), cast)
     return None
@@ -139,7 +143,7 @@ def _cited_before(earlier: list[Statement], one: Statement, cast: Cast) -> None:
 
 def _source_in(start: int, end: int, cast: Cast) -> tuple[Source, int] | None:
     """The source whose words stand between two offsets, and where they begin."""
-    words = _TALKS.sub("", cast.text[start:end].strip(" ,.\"“”"))
+    words = _TALKS.sub("", cast.text[start:end].strip(' ,."“”'))
     if not words:
         return None
     start = cast.text.index(words, start)

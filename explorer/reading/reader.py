@@ -13,8 +13,10 @@ from explorer.names.gazetteer import open_gazetteer
 from explorer.reading.clean import cleaned
 from explorer.reading.mentions import Mention, Part, mentions_of
 from explorer.reading.publication import Published, settled
+from explorer.reading.said import Article, Said, said_in
+from explorer.reading.said_frames import events_frame, statements_frame
 from explorer.reading.sentences import sentences
-from explorer.schema import EVENTS, OUTLETS, PUBLISHED, RAW, READING_MENTIONS, STATEMENTS, TIMES, conform, unrowed
+from explorer.schema import OUTLETS, PUBLISHED, RAW, READING_MENTIONS, TIMES, conform, unrowed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from explorer.reading.recognise import Run
 
 __all__ = ["ReadMany", "Reader", "Reading", "read_article", "read_many"]
+
+_TOGETHER = 64
+"""Articles whose statements are read at once."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,8 +42,8 @@ class Reading:
         published_from: `given`, `page` (its address), `text` or `file`; None where undated.
         mentions: `schema.READING_MENTIONS`: one row a mention, the title's first, then by start.
         times: `schema.TIMES` without `row`; empty until times are read.
-        statements: `schema.STATEMENTS` without `row`; empty until statements are read.
-        events: `schema.EVENTS` without `row`; empty until events are read.
+        statements: `schema.STATEMENTS` without `row`: the title's first, then in order of their cues.
+        events: `schema.EVENTS` without `row`; `statement` counts the rows of `statements` from 0.
     """
 
     text: str
@@ -61,7 +66,7 @@ class ReadMany:
         mentions: `row` and `schema.READING_MENTIONS`.
         times: `schema.TIMES`.
         statements: `schema.STATEMENTS`.
-        events: `schema.EVENTS`.
+        events: `schema.EVENTS`; `statement` counts the statements of its article from 0.
     """
 
     articles: pl.DataFrame
@@ -118,17 +123,18 @@ class Reader:
                 and where no title is given all of it is text.
         """
         given = Published.given(published)
-        title, text, when, rows = self._read(text, title, given, _Source(outlet, url, None), clean=clean)
+        title, text, when, parts, rows = self._read(text, title, given, _Source(outlet, url, None), clean=clean)
+        said = said_in([Article(*parts, rows, outlet, when.at.date() if when.at else None)], self._gazetteer)
         return Reading(
             text=text,
             title=title,
             published=when.at,
             published_grain=when.grain,
             published_from=when.source,
-            mentions=_mentions_frame([rows]).drop("row"),
+            mentions=_mentions_frame([said[0].mentions]).drop("row"),
             times=pl.DataFrame(schema=unrowed(TIMES)),
-            statements=pl.DataFrame(schema=unrowed(STATEMENTS)),
-            events=pl.DataFrame(schema=unrowed(EVENTS)),
+            statements=statements_frame(said).drop("row"),
+            events=events_frame(said).drop("row"),
         )
 
     def read_many(self, articles: pl.DataFrame, *, clean: bool = True) -> ReadMany:
@@ -141,14 +147,20 @@ class Reader:
         """
         asked = ("title", "text", "published", "published_grain", "published_from", "outlet", "url", "file")
         columns = [articles[name].to_list() if name in articles.columns else [None] * articles.height for name in asked]
-        titles, texts, times, mentions = [], [], [], []
+        titles, texts, times = [], [], []
+        said: list[Said] = []
+        waiting: list[Article] = []
         for title, text, at, grain, source, outlet, url, file in zip(*columns, strict=True):
             given = Published.given(at, grain, source)
             read = self._read(text or "", title, given, _Source(outlet, url, file), clean=clean)
             titles.append(read[0])
             texts.append(read[1])
             times.append(read[2])
-            mentions.append(read[3])
+            waiting.append(Article(*read[3], read[4], outlet, read[2].at.date() if read[2].at else None))
+            if len(waiting) == _TOGETHER:
+                said += said_in(waiting, self._gazetteer)
+                waiting = []
+        said += said_in(waiting, self._gazetteer)
         settled_columns = [
             pl.Series("title", titles, pl.String),
             pl.Series("text", texts, pl.String),
@@ -160,10 +172,10 @@ class Reader:
         own = [name for name in articles.columns if name not in RAW]
         return ReadMany(
             articles=articles.with_columns(*missing).with_columns(settled_columns).select(*RAW, *own),
-            mentions=_mentions_frame(mentions),
+            mentions=_mentions_frame(one.mentions for one in said),
             times=pl.DataFrame(schema=TIMES),
-            statements=pl.DataFrame(schema=STATEMENTS),
-            events=pl.DataFrame(schema=EVENTS),
+            statements=statements_frame(said),
+            events=events_frame(said),
         )
 
     def _read(
@@ -174,15 +186,15 @@ class Reader:
         source: _Source,
         *,
         clean: bool,
-    ) -> tuple[str | None, str, Published, list[Mention]]:
+    ) -> tuple[str | None, str, Published, tuple[Part, Part], list[Mention]]:
         home = self._outlets.get(source.outlet) or {}
         when = settled(given, text, source.url, source.file, zone=home.get("zone"), date_order=home.get("date_order"))
         if clean:
             kept = cleaned(text, title)
             title, text = kept.title, kept.text
         near = self._gazetteer.row(home["near"]) if home.get("near") else None
-        rows = mentions_of(_part(title or ""), _part(text), self._gazetteer, self._runs, near)
-        return title, text, when, rows
+        parts = _part(title or ""), _part(text)
+        return title, text, when, parts, mentions_of(*parts, self._gazetteer, self._runs, near)
 
 
 def _part(text: str) -> Part:

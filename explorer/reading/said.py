@@ -63,8 +63,7 @@ def said_in(articles: Sequence[Article], gazetteer: Gazetteer) -> list[Said]:
             part = (article.title, article.text)[k]
             mentions = [mention for mention in article.mentions if mention.part == name]
             cast = Cast(part, mentions, gazetteer, article.day)
-            statements = with_headlines(found[2 * number + k], cast)
-            speakers(statements, cast)
+            statements = speakers(with_headlines(found[2 * number + k], cast), cast)
             chains(statements, cast, outlet)
             said.mentions.extend(voiced(mentions, statements))
             said.statements.extend((name, one) for one in statements)

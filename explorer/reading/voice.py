@@ -1,7 +1,8 @@
 """How an actor is mentioned: `speaks`, `cited`, or `named`.
 
 `speaks`: the mention names the speaker of a statement. `cited`: it is given as where a claim comes from: an outlet that
-reports, or whoever stands in a chain without being its speaker ("citing the ministry", "told Reuters"). `named`: all else.
+reports, or whoever stands in a chain without being its speaker ("citing the ministry", "told Reuters"). `named`: all
+else.
 """
 
 from __future__ import annotations

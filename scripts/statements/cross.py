@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from statements.gold import Gold
+
     from explorer.reading.statements.batch import Batch
     from explorer.reading.statements.pointing import Spans
-    from statements.gold import Gold
 
 __all__ = ["figures"]
 

@@ -36,7 +36,7 @@ def rounded(weights: NDArray[Any]) -> NDArray[np.int8]:
     return np.clip(np.round(weights * SCALE), -127, 127).astype(np.int8)
 
 
-def _step(weights: Any, squares: Any, places: Any, gradient: Any, rate: float, decay: float) -> None:
+def _step(weights: Any, squares: Any, places: Any, gradient: Any, *, rate: float, decay: float) -> None:
     unique, inverse = np.unique(places.ravel(), return_inverse=True)
     summed = np.bincount(inverse, np.repeat(gradient, places.shape[1])).astype(np.float32) + decay * weights[unique]
     squares[unique] += summed * summed
@@ -57,7 +57,7 @@ def logistic(
             rows = order[start : start + 256]
             sums = weights[places[rows]].sum(1) + bias
             gradient = (1 / (1 + np.exp(-sums)) - wanted[rows]).astype(np.float32)
-            _step(weights, squares, places[rows], gradient, rate, l2 * len(rows))
+            _step(weights, squares, places[rows], gradient, rate=rate, decay=l2 * len(rows))
             bias -= 0.01 * float(gradient.sum()) / len(rows)
         mean += weights
         mean_bias += bias
@@ -95,6 +95,6 @@ def softmax(
             shares = np.exp(sums - np.maximum.reduceat(sums, begins[:-1])[of])
             shares /= np.add.reduceat(shares, begins[:-1])[of]
             shares[begins[:-1] + right[groups] - starts[groups]] -= 1
-            _step(weights, squares, places[rows], shares, rate, l2 * len(groups))
+            _step(weights, squares, places[rows], shares, rate=rate, decay=l2 * len(groups))
         mean += weights
     return mean / epochs

@@ -25,8 +25,8 @@ _LETTERS = {
     "WP$": "W", "CD": "9", "POS": "s", "EX": "r", "''": '"', "``": '"', ",": ",", ":": ",", "-LRB-": ",",
     "-RRB-": ",", "HYPH": ",", ".": ".",
 }  # fmt: skip
-_BE = frozenset("is are was were be been being am 's 're 'm".split())
-_HAVE = frozenset("has have had having does do did 've 'd".split())
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m"])
+_HAVE = frozenset(["has", "have", "had", "having", "does", "do", "did", "'ve", "'d"])
 _OFTEN, _SECOND = 5, 0.12
 
 
@@ -83,5 +83,3 @@ def tag_weights(batch: Batch, given: NDArray[np.int64], epochs: int = 4) -> NDAr
                 np.add.at(late, (at[wrong], tags[:, None]), sign * step)
     weights -= late / step
     return np.clip(np.round(weights / np.abs(weights).max() * 350), -127, 127).astype(np.int8)
-
-

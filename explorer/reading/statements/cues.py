@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from explorer.reading.statements.counts import Counts
     from explorer.reading.statements.hashing import Feature, Ints
 
-__all__ = ["BITS", "candidates", "cue_features"]
+__all__ = ["BITS", "VERB", "candidates", "cue_features"]
 
 BITS = 18
-_VERB = is_tag("DZBGE")
+VERB = is_tag("DZBGE")
 _KEY = np.uint32(0xFFFF)
 
 
 def candidates(batch: Batch, heads: NDArray[np.bool_]) -> Ints:
     """Tokens that may be the head of a cue: verbs, and words whose hash is among the learned `heads`."""
-    return np.flatnonzero(_VERB[batch.tag] | heads[batch.form & _KEY])
+    return np.flatnonzero(VERB[batch.tag] | heads[batch.form & _KEY])
 
 
 def cue_features(batch: Batch, counts: Counts, i: Ints) -> list[Feature]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from explorer.reading.statements.said import Source, Statement
+from explorer.reading.statements.said import Source, Statement, without
 
 if TYPE_CHECKING:
     from explorer.reading.statements.cast import Cast
@@ -30,6 +30,6 @@ def with_headlines(statements: list[Statement], cast: Cast) -> list[Statement]:
         sentence = max(0, sum(start <= outlet.start for start in cast.sentences) - 1)
         one = Statement(sentence, outlet[:2], dash.span(1), (line, dash.start()), "paraphrase", "relay", medium=True)
         one.source = Source(outlet.entity, cast.text[outlet.start : outlet.end])
-        statements = [other for other in statements if not line <= other.cue[0] < line_end]
+        statements = without(statements, [other for other in statements if line <= other.cue[0] < line_end])
         statements = sorted([*statements, one], key=lambda each: each.cue)
     return statements

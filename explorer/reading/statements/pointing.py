@@ -28,7 +28,7 @@ __all__ = ["BITS", "POINTERS", "Spans", "point_features", "pointed"]
 
 POINTERS = ("speaker_start", "speaker_end", "content_start", "content_end")
 BITS = {"speaker_start": 17, "speaker_end": 16, "content_start": 18, "content_end": 18}
-_STARTS_TRIED = 2
+_STARTS_TRIED = 3
 _NEVER = -1e9
 _SEEN = -200.0
 _SLOTS_OF_SPEAKER, _SLOTS_OF_SPEAKER_END, _SLOTS_OF_START, _SLOTS_OF_END = 40, 60, 80, 100
@@ -57,11 +57,13 @@ def _from_cue(batch: Batch, counts: Counts, i: Ints, j: Ints, *, whole: bool) ->
     joints = between(counts.joint, i, j, 2)
     cue, cue_tag, cue_next, cue_before, cue_after = form[i], tag[i], at(tag, i + 1), at(tag, i - 1), at(form, i + 1)
     here, left, right = tag[j], at(tag, j - 1), at(tag, j + 1)
+    stem, listed = batch.stem[i], batch.reporting[i]
     features: list[Feature] = [
         (far, here), (far, cue), (side, form[j]), (side, at(form, j - 1), here), (side, at(form, j + 1), here),
         (side, left, here, right), (side, commas, marks), (side, verbs, nouns, here), (side, cue, here),
-        (side, edge, cue), (side, commas, verbs, joints), (far, cue_tag, cue_next, left), (side, cue_tag, cue_before, here),
-        (far, cue_after),
+        (side, edge, cue), (side, commas, verbs, joints), (far, cue_tag, cue_next, left),
+        (side, cue_tag, cue_before, here), (far, cue_after), (far, stem), (side, stem, form[j]), (side, listed, left, here), (side, batch.kind[j], listed),
+        (side, at(batch.kind, j + 1), listed, here),
     ]  # fmt: skip
     if whole:
         around = uint(at(quoted, j - 1) * 4 + quoted[j] * 2 + at(quoted, j + 1))
@@ -69,11 +71,14 @@ def _from_cue(batch: Batch, counts: Counts, i: Ints, j: Ints, *, whole: bool) ->
             (side, around, marks, quoted[i]), (side, commas, marks, verbs, nouns), (side, joints, here, left),
             (side, between(counts.breaks, i, j, 1), commas, here), (side, at(shape, j - 1), shape[j], at(shape, j + 1)),
             (side, edge, here), (far, left, here, right), (far, cue_tag, cue_before),
+            (side, listed, at(form, j + 1)), (side, stem, at(form, j - 1)), (side, stem, commas, marks),
         ]  # fmt: skip
     return features
 
 
-def _from_edge(batch: Batch, counts: Counts, edge_at: Ints, j: Ints, missing: NDArray[np.bool_] | None) -> list[Feature]:
+def _from_edge(
+    batch: Batch, counts: Counts, edge_at: Ints, j: Ints, missing: NDArray[np.bool_] | None
+) -> list[Feature]:
     """Position `j` as seen from the edge of another span, which may be `missing`."""
     tag = batch.tag
     seen = edge_at if missing is None else np.where(missing, j, edge_at)
@@ -86,14 +91,16 @@ def _from_edge(batch: Batch, counts: Counts, edge_at: Ints, j: Ints, missing: ND
     right, here = at(tag, j + 1), tag[j]
     edge = uint((j == batch.first[j]) + 2 * (j == batch.last[j]))
     return [
-        (far, here), (far, at(tag, j - 1)), (side, here, right), (side, commas, marks, verbs), (side, verbs, nouns, edge),
+        (far, here), (far, at(tag, j - 1)), (side, here, right), (side, commas, marks, verbs),
+        (side, verbs, nouns, edge),
         (side, batch.form[j]), (side, at(batch.form, j + 1)), (far, edge),
         (side, marks, batch.quoted[j], at(batch.quoted, j + 1), edge),
     ]  # fmt: skip
 
 
-def _of_end(batch: Batch, i: Ints, j: Ints, speaker: Ints, silent: NDArray[np.bool_], start: Ints) -> list[Feature]:
-    """Position `j` as the last of a content that begins at `start`."""
+def _of_end(batch: Batch, i: Ints, j: Ints, group: Ints, spans: Mapping[str, Ints]) -> list[Feature]:
+    """Position `j` as the last of a content whose start is known."""
+    speaker, silent, start = (spans[name][group] for name in ("speaker", "silent", "content"))
     form, tag, quoted = batch.form, batch.tag, batch.quoted
     order = uint((start > i) * 2 + (j > i))
     right, last = at(tag, j + 1), batch.last[j]
@@ -103,10 +110,12 @@ def _of_end(batch: Batch, i: Ints, j: Ints, speaker: Ints, silent: NDArray[np.bo
         (quoted[start], quoted[j], at(quoted, j + 1), batch.shape[j]), (form[start], right, order),
         (order, uint(who), uint((j == speaker - 1) + 2 * (j == i - 1) + 4 * (j + 1 == last)), quoted[start]),
         (at(form, j + 1), at(tag, j + 2), order), (at(form, j + 2), right, order),
+        (order, at(batch.kind, j + 1), batch.kind[j]), (order, at(form, j + 1), batch.shape[j], distance(j - start)),
+        (form[start], at(form, j + 1)), (order, tag[start], tag[j], right),
     ]  # fmt: skip
 
 
-def point_features(
+def point_features(  # noqa: PLR0917 - arrays that belong together row by row
     kind: str, batch: Batch, counts: Counts, i: Ints, j: Ints, group: Ints, spans: Mapping[str, Ints]
 ) -> list[tuple[int, list[Feature]]]:
     """Features of positions `j` for one pointer, in groups with the slot that each begins at.
@@ -129,9 +138,8 @@ def point_features(
         out.append((_SLOTS_OF_SPEAKER, _from_edge(batch, counts, spans["speaker"][group], j, silent)))
         out.append((_SLOTS_OF_SPEAKER_END, _from_edge(batch, counts, spans["speaker_end"][group], j, silent)))
     if kind == "content_end":
-        start = spans["content"][group]
-        out.append((_SLOTS_OF_START, _from_edge(batch, counts, start, j, None)))
-        out.append((_SLOTS_OF_END, _of_end(batch, cue, j, spans["speaker"][group], spans["silent"][group], start)))
+        out.append((_SLOTS_OF_START, _from_edge(batch, counts, spans["content"][group], j, None)))
+        out.append((_SLOTS_OF_END, _of_end(batch, cue, j, group, spans)))
     return out
 
 
@@ -143,7 +151,8 @@ def pointed(batch: Batch, counts: Counts, weights: Mapping[str, Any], positions:
     def scores(kind: str, j: Ints, group: Ints) -> NDArray[np.float32]:
         groups = point_features(kind, batch, counts, i, j, group, spans)
         summed: NDArray[np.float32] = sum(total(weights[kind], slot, fs, BITS[kind]) for slot, fs in groups)  # type: ignore[assignment]
-        return summed * weights["scale"]
+        scaled: NDArray[np.float32] = summed * weights["scale"]
+        return scaled
 
     j, group = positions.of("speaker_start", batch, i)
     spans["speaker"] = j[best_of(scores("speaker_start", j, group), group, n)]

@@ -26,9 +26,7 @@ _NEIGHBOURS = (-6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6)
 _NONE = -9.0
 
 
-def rank_features(
-    batch: Batch, i: Ints, score: NDArray[Any], spans: Spans, *, alone: bool = False
-) -> list[Feature]:
+def rank_features(batch: Batch, i: Ints, score: NDArray[Any], spans: Spans, *, alone: bool = False) -> list[Feature]:
     """Features of the candidates with cues `i` (ascending), cue scores `score` and `spans`.
 
     With `alone` they are those of candidates that stand in nobody's content.
@@ -69,8 +67,8 @@ def rank_features(
     stem, listed, kind = batch.stem[i], batch.reporting[i], batch.kind[i]
     return [
         (own,), (own, sures), (own, in_), (own, of), (own, with_), (own, over), (in_, of), (sures, side, who),
-        (own, side, who), (own, mute), (word, side, who), (word, head_tag), (here, head_tag, side), (head, here), (head,),
-        (own, quotes), (word, quotes), (word, uint(in_ > 2)), (around, own), (own, size), (size, side, ends),
+        (own, side, who), (own, mute), (word, side, who), (word, head_tag), (here, head_tag, side), (head, here),
+        (head,), (own, quotes), (word, quotes), (word, uint(in_ > 2)), (around, own), (own, size), (size, side, ends),
         (word, size), (word, ends), (form[start], here), (form[start], word), (tag[start], here, size),
         (own, distance(np.clip(speaker - i, -30, 30)), who), (here, tag[start], head_tag),
         (bucketed(within - score, -6, 6, 12), quoted[i], likely), (bucketed(holds - score, -6, 6, 12), likely),

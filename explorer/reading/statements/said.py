@@ -8,21 +8,30 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from explorer.reading.statements.cue_classes import cue_class
+from explorer.reading.statements.hashing import at
+from explorer.reading.statements.pointing import Spans
+from explorer.reading.statements.subjects import with_subjects
 from explorer.reading.statements.tags import is_tag
+from explorer.reading.statements.vocabulary import word_hash
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from explorer.reading.statements.batch import Batch
     from explorer.reading.statements.hashing import Ints
     from explorer.reading.statements.model import Candidates, Model
 
-__all__ = ["Source", "Span", "Statement", "statements_in"]
+__all__ = ["Source", "Span", "Statement", "statements_in", "without"]
 
 Span = tuple[int, int]
 _AUXILIARY = is_tag("bhMRT")
 _LONGEST_AUXILIARY = 4
+_LESSER = 0.8
+_ACCORDING, _TO = word_hash("according"), word_hash("to")
 _MOSTLY = 0.9
+_FIRST_PERSON = frozenset(("i", "we", "you", "our", "my", "us", "me", "your"))
 
 
 class Source(NamedTuple):
@@ -42,7 +51,7 @@ class Statement:
         manner: `quote`, `paraphrase` or `mixed`.
         cue_class: One of `cue_classes.CLASSES`, or None.
         outer: The statement in whose content this one's cue stands.
-        quoted: Whether its cue stands inside quotation marks.
+        inner: Whether it is one only by standing there; some stand there and are found by themselves.
         source: Who speaks, once that is known.
         medium: Whether the speaker is an outlet.
         anonymous: Whether the last source is described and not named.
@@ -57,12 +66,22 @@ class Statement:
     manner: str
     cue_class: str | None
     outer: Statement | None = None
-    quoted: bool = False
+    inner: bool = False
     source: Source = field(default=Source(None, ""))
     medium: bool = False
     anonymous: bool = False
     chain: list[Source] = field(default_factory=list)
     passed_on: list[tuple[Source, int]] = field(default_factory=list)
+
+
+def without(statements: list[Statement], dropped: list[Statement]) -> list[Statement]:
+    """`statements` less those `dropped`; what stood in the content of one of these stands in what that stood in."""
+    gone = {id(one) for one in dropped}
+    kept = [one for one in statements if id(one) not in gone]
+    for one in kept:
+        while one.outer is not None and id(one.outer) in gone:
+            one.outer = one.outer.outer
+    return kept
 
 
 def statements_in(batch: Batch, model: Model, texts: Sequence[str]) -> list[list[Statement]]:
@@ -71,56 +90,83 @@ def statements_in(batch: Batch, model: Model, texts: Sequence[str]) -> list[list
     found = model.candidates(batch)
     if found is None:
         return out
-    kept, outer = _kept(found, model)
-    if not len(kept):
+    kept = _kept(batch, found, model.threshold)
+    if not len(kept[0]):
         return out
-    i, spans = found.cue[kept], found.spans
-    speaker, speaker_end, silent, content, content_end, _ = (values[kept] for values in spans)
-    cue_start = _whole_cue(batch, i, speaker, speaker_end, silent, content, content_end)
+    quotes = model.quoted_candidates(batch)
+    i, main, spans = kept if quotes is None else _with_quoted(batch, kept, *quotes)
+    spans = with_subjects(batch, i, spans)
+    speaker, speaker_end, silent, content, content_end, _ = spans
+    cue_end = np.where((batch.form[i] == _ACCORDING) & (at(batch.form, i + 1) == _TO), i + 1, i)
+    cue_start = _whole_cue(batch, i, spans)
     sums = np.concatenate([[0], np.cumsum(batch.quoted)])
     share = (sums[content_end + 1] - sums[content]) / (content_end + 1 - content)
+    holder = _holders(i, main, content, content_end)
+    kept_rows = main | (holder >= 0)
     columns = (
-        batch.text[i], batch.sentence[i], silent, batch.start[speaker], batch.end[speaker_end], batch.start[cue_start],
-        batch.end[i], batch.start[content], batch.end[content_end], share, outer, batch.quoted[i],
+        kept_rows, batch.text[i], batch.sentence[i], silent, batch.start[speaker], batch.end[speaker_end],
+        batch.start[cue_start], batch.end[cue_end], batch.start[content], batch.end[content_end], share,
+        batch.quoted[i],
     )  # fmt: skip
-    made: list[Statement] = []
-    for text, sentence, mute, a, b, c, d, e, f, quoted, around, in_quotes in zip(
+    made: list[Statement | None] = []
+    for keep, text, sentence, mute, a, b, c, d, e, f, quoted, in_quotes in zip(
         *(column.tolist() for column in columns), strict=True
     ):
+        if not keep:
+            made.append(None)
+            continue
         manner = "paraphrase" if not quoted or in_quotes else "quote" if quoted > _MOSTLY else "mixed"
         one = Statement(sentence, None if mute else (a, b), (c, d), (e, f), manner, cue_class(texts[text][c:d]))
-        one.quoted = bool(in_quotes)
         made.append(one)
         out[text].append(one)
-    for one, around in zip(made, outer.tolist(), strict=True):
-        if around >= 0:
-            one.outer = made[around]
+    for inside, around, by_itself in zip(made, holder.tolist(), main.tolist(), strict=True):
+        if inside is not None and around >= 0:
+            inside.outer, inside.inner = made[around], not by_itself
     return out
 
 
-def _kept(found: Candidates, model: Model) -> tuple[Ints, Ints]:
-    """The candidates that are statements, and for each the position of the one whose content holds it, or -1."""
-    start, end, cue = found.spans.content, found.spans.content_end, found.cue
-    main = np.flatnonzero(found.score > model.threshold)
-    holder = np.full(len(cue), -1)
-    size = np.full(len(cue), np.iinfo(np.int64).max)
-    for one in main.tolist():
-        first, last = np.searchsorted(cue, (start[one], end[one] + 1))
-        if first < last:
-            rows = np.arange(first, last)
-            rows = rows[(rows != one) & (size[rows] > end[one] - start[one])]
-            holder[rows], size[rows] = one, end[one] - start[one]
-    lesser = (holder >= 0) & (found.score <= model.threshold) & (found.alone > model.threshold) & ~found.spans.silent
-    kept = np.flatnonzero((found.score > model.threshold) | lesser)
-    place = np.full(len(cue) + 1, -1)
-    place[kept] = np.arange(len(kept))
-    return kept, place[holder[kept]]
+_Found = tuple["Ints", "NDArray[np.bool_]", "Spans"]
 
 
-def _whole_cue(
-    batch: Batch, i: Ints, speaker: Ints, speaker_end: Ints, silent: Ints, content: Ints, content_end: Ints
-) -> Ints:
+def _kept(batch: Batch, found: Candidates, threshold: float) -> _Found:
+    """Candidates that are statements, and lesser ones that would be if they stood in nobody's content."""
+    main = found.score > threshold
+    listed = (batch.reporting[found.cue] > 0) & (batch.form[np.maximum(found.cue - 1, 0)] != _TO)
+    lesser = (found.alone > threshold - _LESSER) & ~found.spans.silent & listed
+    rows = np.flatnonzero(main | lesser)
+    return found.cue[rows], main[rows], Spans(*(values[rows] for values in found.spans))
+
+
+def _with_quoted(batch: Batch, kept: _Found, cue: Ints, spans: Spans) -> _Found:
+    """`kept` and the cues of quotations that have a speaker, and not the one who is quoted."""
+    first_person = np.array([batch.words[k].lower() in _FIRST_PERSON for k in spans.speaker.tolist()], bool)
+    rows = np.flatnonzero(~spans.silent & ~first_person & ~np.isin(cue, kept[0]))
+    i = np.concatenate([kept[0], cue[rows]])
+    order = np.argsort(i, kind="stable")
+    both = (np.concatenate([one, other[rows]])[order] for one, other in zip(kept[2], spans, strict=True))
+    main = np.concatenate([kept[1], np.zeros(len(rows), bool)])[order]
+    return i[order], main, Spans(*both)  # type: ignore[arg-type]
+
+
+def _holders(i: Ints, main: NDArray[np.bool_], content: Ints, content_end: Ints) -> Ints:
+    """For each cue the position of the statement with the shortest content that holds it, or -1.
+
+    That content is longer than the cue's own, so nobody holds his holder.
+    """
+    holder = np.full(len(i), -1)
+    size = np.full(len(i), np.iinfo(np.int64).max)
+    for one in np.flatnonzero(main).tolist():
+        first, last = np.searchsorted(i, (content[one], content_end[one] + 1))
+        length = content_end[one] - content[one]
+        for row in range(int(first), int(last)):
+            if content_end[row] - content[row] < length < size[row]:
+                holder[row], size[row] = one, length
+    return holder
+
+
+def _whole_cue(batch: Batch, i: Ints, spans: Spans) -> Ints:
     """First tokens of the cues with their auxiliaries: "has been signaling"."""
+    speaker, speaker_end, silent, content, content_end, _ = spans
     start = i.copy()
     going = np.ones(len(i), bool)
     for _ in range(_LONGEST_AUXILIARY):

@@ -1,8 +1,8 @@
 """Whom a speaker's words stand for: an actor of the article, or nobody on the list, and then the words stay.
 
-"he" is the person who spoke last, or the first named, in this or one of four sentences before; "the newspaper" the outlet
-named last; "the president" the person of the article who is called so or held that office when it was published. A
-nameless spokesman speaks for the organisation, not for the person, he is spokesman of.
+"he" is the person who spoke last, or the first named, in this or one of four sentences before; "the newspaper" the
+outlet named last; "the president" the person of the article who is called so or held that office when it was published.
+A nameless spokesman speaks for the organisation, not for the person, he is spokesman of.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from explorer.reading.statements.cast import feminine, offices, stand_ins
-from explorer.reading.statements.said import Source
+from explorer.reading.statements.said import Source, without
 
 if TYPE_CHECKING:
     from explorer.reading.statements.cast import Cast, Named
@@ -32,14 +32,34 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-Z][a-zà-ÿ’'-]+(?: [A-Z]\.)?(?: (?:[a-z]{2,3} )?[A-Z][\w’'-]+)+")
+_APPOSED = re.compile(rf"(?:[a-zA-Z]+|[\w’']+['’]s) [\w ’'-]+, ({_NAME.pattern})\Z")
+_HIMSELF = re.compile(r" (?:him|her|it|them)sel(?:f|ves)\Z")
 _BODIES = frozenset(("organisation", "party", "armed_group", "government"))
 _ALWAYS = frozenset(
-    "official officials source sources aide aides diplomat diplomats people person insider insiders".split()
+    [
+        "official",
+        "officials",
+        "source",
+        "sources",
+        "aide",
+        "aides",
+        "diplomat",
+        "diplomats",
+        "people",
+        "person",
+        "insider",
+        "insiders",
+    ]
 )
 
 
-def speakers(statements: list[Statement], cast: Cast) -> None:
-    """Set `source`, `medium` and `anonymous` of the statements of one part, in order of their cues."""
+def speakers(statements: list[Statement], cast: Cast) -> list[Statement]:
+    """The statements of one part, in order of their cues, with `source`, `medium` and `anonymous` set.
+
+    Left out is "Citing two officials" where the model takes the outlet behind it, which says what follows, for its
+    speaker.
+    """
+    statements = without(statements, [one for one in statements if _is_fronted(one, cast)])
     for one in statements:
         if one.speaker is None:
             continue
@@ -47,13 +67,15 @@ def speakers(statements: list[Statement], cast: Cast) -> None:
         one.source, one.medium = source, kind == "outlet"
         one.anonymous = kind == "described"
         cast.spoke.setdefault(one.sentence, []).append((source, kind))
+    return statements
 
 
 def _source(one: Statement, cast: Cast) -> tuple[Source, str]:
     """Who speaks, and of what kind they are: as in the actor list, `name`, `described` or `words`."""
     assert one.speaker is not None
     start, end = one.speaker
-    words = cast.text[start:end].strip(" ,\"“”")
+    relative = _RELATIVE.search(cast.text, start + 1, end)
+    words = _HIMSELF.sub("", cast.text[start : relative.start() if relative else end].strip(' ,"“”'))
     classes, low = stand_ins(), words.lower()
     for pronoun in ("he", "she"):
         if low in classes[pronoun]:
@@ -65,13 +87,24 @@ def _source(one: Statement, cast: Cast) -> tuple[Source, str]:
     if holder is not None:
         return Source(holder.entity, words), "person"
     if (named := _named(words, start, end, cast)) is not None:
-        return Source(named.entity, words), named.kind
+        name = cast.text[named.start : named.end]
+        return Source(named.entity, name if named.kind == "outlet" else words), named.kind
     if (definite := _DEFINITE.fullmatch(words)) and (found := _stands_for(definite.group(1).lower(), start, cast)):
         return found
     head = words[: m.start()] if (m := _TAIL.search(words)) else words
     if described(words):
         return Source(None, words), "described"
+    apposed = _APPOSED.match(words)
+    if apposed:
+        return Source(None, apposed.group(1)), "name"
     return Source(None, words), "name" if _NAME.search(head) else "words"
+
+
+def _is_fronted(one: Statement, cast: Cast) -> bool:
+    if one.cue_class != "relay" or one.speaker is None or one.speaker[0] < one.cue[0]:
+        return False
+    start, end = one.speaker
+    return any(start < outlet.start and outlet.end == end for outlet in cast.outlets)
 
 
 def described(words: str) -> bool:
@@ -129,25 +162,28 @@ def _person_before(one: Statement, cast: Cast, pronoun: str) -> tuple[Source, st
 
 
 def _fits(source: Source, pronoun: str) -> bool:
-    first = source.entity.split("-")[0] if source.entity else source.words.split()[0].lower()
-    return (first in feminine()) == (pronoun == "she")
+    """Whether a pronoun may mean somebody, by given names; one that is on no list fits whoever is not listed."""
+    names = source.entity.split("-")[:1] if source.entity else source.words.lower().split()
+    woman = any(name in feminine() for name in names)
+    return woman if pronoun == "she" and source.entity else not woman or pronoun == "she"
 
 
 def _body_before(one: Statement, cast: Cast) -> tuple[Source, str] | None:
     assert one.speaker is not None
+    many = cast.text[slice(*one.speaker)].lower() in stand_ins()["they"]
     for sentence in range(one.sentence, max(-1, one.sentence - 3), -1):
         for source, kind in reversed(cast.spoke.get(sentence, ())):
-            if kind not in ("person", "name", "words"):
+            if kind in _BODIES or kind == ("described" if many else "outlet"):
                 return source, kind
         for other in cast.before(one.speaker[0]):
-            if other.sentence == sentence and (other.kind in _BODIES or other.kind == "outlet"):
+            if other.sentence == sentence and not many and (other.kind in _BODIES or other.kind == "outlet"):
                 return Source(other.entity, cast.text[other.start : other.end]), other.kind
     return None
 
 
 def _stands_for(words: str, start: int, cast: Cast) -> tuple[Source, str] | None:
     """Whom "the newspaper" or "the ministry" stands for."""
-    classes, last = stand_ins(), words.split()[-1]
+    classes, last = stand_ins(), words.rsplit(maxsplit=1)[-1]
     if last in classes["outlet"] and (outlet := cast.outlet_before(start)):
         return Source(outlet.entity, cast.text[outlet.start : outlet.end]), "outlet"
     wanted: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BITS", "TAGS", "is_tag", "tag_features", "tagged", "tags"]
 
-TAGS = "?NPr$DZBGEMITdJRCW9s,.\"xbh"
+TAGS = '?NPr$DZBGEMITdJRCW9s,."xbh'
 """A letter a tag.
 
 N common noun, P name, r pronoun, $ possessive; D past, Z third person, B other present or infinitive, G -ing,

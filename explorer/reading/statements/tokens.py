@@ -62,7 +62,9 @@ def tokens_of(text: str, sentence_starts: Sequence[int]) -> Tokens:
     paragraphs: list[int] = []
     paragraph, done = 0, 0
     for number, begin in enumerate(sentence_starts):
-        upto = bisect_right(starts, sentence_starts[number + 1] - 1) if number + 1 < len(sentence_starts) else len(words)
+        upto = (
+            bisect_right(starts, sentence_starts[number + 1] - 1) if number + 1 < len(sentence_starts) else len(words)
+        )
         if number:
             gap = text[max(0, begin - _LOOK_BACK) : begin]
             paragraph += "\n" in gap[len(gap.rstrip()) :]
