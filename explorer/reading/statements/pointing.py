@@ -62,7 +62,9 @@ def _from_cue(batch: Batch, counts: Counts, i: Ints, j: Ints, *, whole: bool) ->
         (far, here), (far, cue), (side, form[j]), (side, at(form, j - 1), here), (side, at(form, j + 1), here),
         (side, left, here, right), (side, commas, marks), (side, verbs, nouns, here), (side, cue, here),
         (side, edge, cue), (side, commas, verbs, joints), (far, cue_tag, cue_next, left),
-        (side, cue_tag, cue_before, here), (far, cue_after), (far, stem), (side, stem, form[j]), (side, listed, left, here), (side, batch.kind[j], listed),
+        (side, cue_tag, cue_before, here), (far, cue_after), (far, stem), (side, stem, form[j]),
+        (side, listed, left, here),
+        (side, batch.kind[j], listed),
         (side, at(batch.kind, j + 1), listed, here),
     ]  # fmt: skip
     if whole:

@@ -29,6 +29,7 @@ Span = tuple[int, int]
 _AUXILIARY = is_tag("bhMRT")
 _LONGEST_AUXILIARY = 4
 _LESSER = 0.8
+_CITING = [word_hash(word) for word in ("citing", "quoting")]
 _ACCORDING, _TO = word_hash("according"), word_hash("to")
 _MOSTLY = 0.9
 _FIRST_PERSON = frozenset(("i", "we", "you", "our", "my", "us", "me", "your"))
@@ -133,8 +134,20 @@ def _kept(batch: Batch, found: Candidates, threshold: float) -> _Found:
     main = found.score > threshold
     listed = (batch.reporting[found.cue] > 0) & (batch.form[np.maximum(found.cue - 1, 0)] != _TO)
     lesser = (found.alone > threshold - _LESSER) & ~found.spans.silent & listed
+    main |= _beside_citing(batch, found, main, listed)
     rows = np.flatnonzero(main | lesser)
-    return found.cue[rows], main[rows], Spans(*(values[rows] for values in found.spans))
+    return found.cue[rows], main[rows], Spans(*(values[rows] for values in found.spans))  # type: ignore[arg-type]
+
+
+def _beside_citing(
+    batch: Batch, found: Candidates, main: NDArray[np.bool_], listed: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Cues with the speaker of a "citing" that was taken in their stead: "the Herald reported, citing two aides"."""
+    citing = np.isin(batch.form[found.cue], _CITING)
+    speakers = found.spans.speaker[main & citing & ~found.spans.silent]
+    taken = found.spans.speaker[main & ~citing]
+    beside = np.isin(found.spans.speaker, np.setdiff1d(speakers, taken))
+    return listed & ~citing & ~found.spans.silent & beside
 
 
 def _with_quoted(batch: Batch, kept: _Found, cue: Ints, spans: Spans) -> _Found:
@@ -145,7 +158,7 @@ def _with_quoted(batch: Batch, kept: _Found, cue: Ints, spans: Spans) -> _Found:
     order = np.argsort(i, kind="stable")
     both = (np.concatenate([one, other[rows]])[order] for one, other in zip(kept[2], spans, strict=True))
     main = np.concatenate([kept[1], np.zeros(len(rows), bool)])[order]
-    return i[order], main, Spans(*both)  # type: ignore[arg-type]
+    return i[order], main, Spans(*both)
 
 
 def _holders(i: Ints, main: NDArray[np.bool_], content: Ints, content_end: Ints) -> Ints:

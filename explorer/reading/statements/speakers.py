@@ -34,6 +34,8 @@ _OFFICE = re.compile(
 _NAME = re.compile(r"[A-Z][a-zà-ÿ’'-]+(?: [A-Z]\.)?(?: (?:[a-z]{2,3} )?[A-Z][\w’'-]+)+")
 _APPOSED = re.compile(rf"(?:[a-zA-Z]+|[\w’']+['’]s) [\w ’'-]+, ({_NAME.pattern})\Z")
 _HIMSELF = re.compile(r" (?:him|her|it|them)sel(?:f|ves)\Z")
+_RELATIVES = frozenset(("who", "which"))
+_PHRASE_BEFORE = re.compile(r"(?:[,.;:\n“\"]\s*|\A)([^,.;:\n“”\"]{2,60}?),?\s*\Z")
 _BODIES = frozenset(("organisation", "party", "armed_group", "government"))
 _ALWAYS = frozenset(
     [
@@ -80,6 +82,10 @@ def _source(one: Statement, cast: Cast) -> tuple[Source, str]:
     for pronoun in ("he", "she"):
         if low in classes[pronoun]:
             return _person_before(one, cast, pronoun) or (Source(None, words), "words")
+    if low in _RELATIVES and (phrase := _PHRASE_BEFORE.search(cast.text, max(0, start - 80), start)):
+        start, end = phrase.span(1)
+        words = phrase.group(1)
+        low = words.lower()
     if low in classes["it"] or low in classes["they"]:
         return _body_before(one, cast) or (Source(None, words), "words")
     office = _OFFICE.fullmatch(words)

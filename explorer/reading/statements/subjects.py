@@ -1,7 +1,7 @@
-"""Speakers that the model missed: what stands before the verb of saying that opens its sentence.
+"""Speakers that the model missed: the noun group before a verb of saying that opens its sentence or "that" clause.
 
-The gold has many cues without a speaker ("it appears"), so the model is shy; for speech in an active main clause, as in
-"Two officials told the paper", the subject is the speaker.
+The gold has many cues without a speaker ("it appears"), so the model is shy; for speech in the active, as in "Two
+officials told the paper", the subject is the speaker.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import numpy as np
 
 from explorer.reading.statements.cue_classes import ATTITUDES, CLASSES
 from explorer.reading.statements.tags import is_tag
+from explorer.reading.statements.vocabulary import word_hash
 
 if TYPE_CHECKING:
     from explorer.reading.statements.batch import Batch
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["with_subjects"]
 
-_FINITE, _BE, _AUXILIARY, _NOUN, _GROUP = (is_tag(letters) for letters in ("DZB", "b", "bhMR", "NPr", "NPrdJ9s$"))
+_THAT = word_hash("that")
+_VERB, _PLAIN = is_tag("DZBE"), is_tag("DZB")
+_FINITE, _BE, _AUXILIARY, _NOUN, _GROUP = (is_tag(letters) for letters in ("DZBE", "b", "bhMR", "NPr", "NPrdJ9s$"))
 _SPEECH = np.array([False, *(name not in ATTITUDES for name in CLASSES)])
 
 
@@ -33,7 +36,11 @@ def with_subjects(batch: Batch, i: Ints, spans: Spans) -> Spans:
         end = cue - 1
         while end > first and _AUXILIARY[batch.tag[end]]:
             end -= 1
-        active = not _BE[batch.tag[end + 1 : cue]].any()
-        if end >= first and active and _NOUN[batch.tag[end]] and _GROUP[batch.tag[first : end + 1]].all():
-            speaker[row], speaker_end[row], silent[row] = first, end, False
+        active = not _BE[batch.tag[end + 1 : cue]].any() and (_PLAIN[batch.tag[cue]] or end + 1 < cue)
+        start = end + 1
+        while start > first and _GROUP[batch.tag[start - 1]]:
+            start -= 1
+        opens = start == first or batch.form[start - 1] == _THAT or _VERB[batch.tag[start - 1]]
+        if start <= end and active and opens and _NOUN[batch.tag[end]]:
+            speaker[row], speaker_end[row], silent[row] = start, end, False
     return spans._replace(speaker=speaker, speaker_end=speaker_end, silent=silent)
