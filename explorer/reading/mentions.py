@@ -32,7 +32,7 @@ _OFFICIAL = ("country", "government")
 
 
 class Mention(NamedTuple):
-    """One row of `READING_MENTIONS`, in its order; `voice` is always None here."""
+    """One row of `READING_MENTIONS`, in its order; `voice` is None until statements are read."""
 
     part: str
     sentence: int
@@ -42,7 +42,7 @@ class Mention(NamedTuple):
     entity: str | None
     name: str | None
     sense: str | None
-    voice: None
+    voice: str | None
     runner_up: str | None
     reason: str | None
     latitude: float | None

@@ -16,10 +16,12 @@ from explorer.names.own_gazetteer import OwnGazetteer
 from explorer.reading.clean import cleaned
 from explorer.reading.mentions import Mention, Part, mentions_of
 from explorer.reading.publication import Published, settled
+from explorer.reading.said import Article, Said, said_in
+from explorer.reading.said_frames import events_frame, statements_frame
 from explorer.reading.seen import html_of
 from explorer.reading.sentences import sentences
 from explorer.reading.times import TimeRow, times_of
-from explorer.schema import EVENTS, OUTLETS, PUBLISHED, RAW, READING_MENTIONS, STATEMENTS, TIMES, conform, unrowed
+from explorer.schema import OUTLETS, PUBLISHED, RAW, READING_MENTIONS, TIMES, conform, unrowed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from explorer.reading.recognise import Run
 
 __all__ = ["ReadMany", "Reader", "Reading", "read_article", "read_many"]
+
+_TOGETHER = 64
+"""Articles whose statements are read at once."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +48,8 @@ class Reading:
         published_from: `given`, `page` (its address), `text` or `file`; None where undated.
         mentions: `schema.READING_MENTIONS`: one row a mention, the title's first, then by start.
         times: `schema.TIMES` without `row`: the title's first, then by start.
-        statements: `schema.STATEMENTS` without `row`; empty until statements are read.
-        events: `schema.EVENTS` without `row`; empty until events are read.
+        statements: `schema.STATEMENTS` without `row`: the title's first, then in order of their cues.
+        events: `schema.EVENTS` without `row`; `statement` counts the rows of `statements` from 0.
     """
 
     text: str
@@ -71,7 +76,7 @@ class ReadMany:
         mentions: `row` and `schema.READING_MENTIONS`.
         times: `schema.TIMES`.
         statements: `schema.STATEMENTS`.
-        events: `schema.EVENTS`.
+        events: `schema.EVENTS`; `statement` counts the statements of its article from 0.
     """
 
     articles: pl.DataFrame
@@ -87,6 +92,16 @@ class _Source(NamedTuple):
     outlet: str | None
     url: str | None
     file: str | None
+
+
+class _Read(NamedTuple):
+    """An article of which all but the statements was read."""
+
+    title: str | None
+    text: str
+    when: Published
+    article: Article
+    times: list[TimeRow]
 
 
 class Reader:
@@ -133,17 +148,18 @@ class Reader:
                 and where no title is given all of it is text.
         """
         given = Published.given(published)
-        title, text, when, rows, times = self._read(text, title, given, _Source(outlet, url, None), clean=clean)
+        read = self._read(text, title, given, _Source(outlet, url, None), clean=clean)
+        said = said_in([read.article], self._gazetteer)
         return Reading(
-            text=text,
-            title=title,
-            published=when.at,
-            published_grain=when.grain,
-            published_from=when.source,
-            mentions=_mentions_frame([rows]).drop("row"),
-            times=_times_frame([times]).drop("row"),
-            statements=pl.DataFrame(schema=unrowed(STATEMENTS)),
-            events=pl.DataFrame(schema=unrowed(EVENTS)),
+            text=read.text,
+            title=read.title,
+            published=read.when.at,
+            published_grain=read.when.grain,
+            published_from=read.when.source,
+            mentions=_mentions_frame([said[0].mentions]).drop("row"),
+            times=_times_frame([read.times]).drop("row"),
+            statements=statements_frame(said).drop("row"),
+            events=events_frame(said).drop("row"),
         )
 
     def read_many(self, articles: pl.DataFrame, *, clean: bool = True) -> ReadMany:
@@ -156,30 +172,29 @@ class Reader:
         """
         asked = ("title", "text", "published", "published_grain", "published_from", "outlet", "url", "file")
         columns = [articles[name].to_list() if name in articles.columns else [None] * articles.height for name in asked]
-        titles, texts, days, mentions, times = [], [], [], [], []
+        every: list[_Read] = []
+        said: list[Said] = []
         for title, text, at, grain, source, outlet, url, file in zip(*columns, strict=True):
             given = Published.given(at, grain, source)
-            read = self._read(text or "", title, given, _Source(outlet, url, file), clean=clean)
-            titles.append(read[0])
-            texts.append(read[1])
-            days.append(read[2])
-            mentions.append(read[3])
-            times.append(read[4])
+            every.append(self._read(text or "", title, given, _Source(outlet, url, file), clean=clean))
+            if len(every) % _TOGETHER == 0:
+                said += said_in([one.article for one in every[-_TOGETHER:]], self._gazetteer)
+        said += said_in([one.article for one in every[len(said) :]], self._gazetteer)
         settled_columns = [
-            pl.Series("title", titles, pl.String),
-            pl.Series("text", texts, pl.String),
-            pl.Series("published", [when.at for when in days], PUBLISHED),
-            pl.Series("published_grain", [when.grain for when in days], pl.String),
-            pl.Series("published_from", [when.source for when in days], pl.String),
+            pl.Series("title", [read.title for read in every], pl.String),
+            pl.Series("text", [read.text for read in every], pl.String),
+            pl.Series("published", [read.when.at for read in every], PUBLISHED),
+            pl.Series("published_grain", [read.when.grain for read in every], pl.String),
+            pl.Series("published_from", [read.when.source for read in every], pl.String),
         ]
         missing = [pl.lit(None, dtype).alias(name) for name, dtype in RAW.items() if name not in articles.columns]
         own = [name for name in articles.columns if name not in RAW]
         return ReadMany(
             articles=articles.with_columns(*missing).with_columns(settled_columns).select(*RAW, *own),
-            mentions=_mentions_frame(mentions),
-            times=_times_frame(times),
-            statements=pl.DataFrame(schema=STATEMENTS),
-            events=pl.DataFrame(schema=EVENTS),
+            mentions=_mentions_frame(one.mentions for one in said),
+            times=_times_frame(one.times for one in every),
+            statements=statements_frame(said),
+            events=events_frame(said),
         )
 
     def _read(
@@ -190,7 +205,7 @@ class Reader:
         source: _Source,
         *,
         clean: bool,
-    ) -> tuple[str | None, str, Published, list[Mention], list[TimeRow]]:
+    ) -> _Read:
         home = self._outlets.get(source.outlet) or {}
         when = settled(given, text, source.url, source.file, zone=home.get("zone"), date_order=home.get("date_order"))
         if clean:
@@ -199,7 +214,8 @@ class Reader:
         near = self._gazetteer.row(home["near"]) if home.get("near") else None
         parts, day = (_part(title or ""), _part(text)), _local_day(when, home.get("zone"))
         rows = mentions_of(*parts, self._gazetteer, self._runs, near=near, day=day)
-        return title, text, when, rows, times_of(*parts, day, home.get("date_order"))
+        times = times_of(*parts, day, home.get("date_order"))
+        return _Read(title, text, when, Article(*parts, rows, source.outlet, day), times)
 
 
 def _local_day(when: Published, zone: str | None) -> date | None:

@@ -1,0 +1,1 @@
+"""Reported acts: who is said to have done what to whom."""

@@ -1,0 +1,74 @@
+"""Some texts laid end to end as arrays over all their tokens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from explorer.reading.statements.tokens import tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from explorer.reading.statements.vocabulary import Vocabulary
+
+__all__ = ["PADDING", "Batch"]
+
+PADDING = 3
+"""Empty tokens on either side of a text, so that no feature looks into the next."""
+
+
+class Batch:
+    """Arrays over tokens.
+
+    Attributes:
+        n: How many tokens, padding included.
+        words: The tokens; empty strings pad.
+        start, end: Offsets in the token's own text, end excluded.
+        text: Number of the text.
+        sentence: Number of the sentence in its text; -1 in padding.
+        paragraph: Numbers that change where a paragraph or text does.
+        quoted: 1 inside double quotation marks.
+        first, last: First and last token of the token's sentence.
+        opens: Whether it is the first.
+        form, ending, shape, word_class, reporting, stem, kind: As `Vocabulary` has them.
+        tag: Its tag, once it is given.
+    """
+
+    def __init__(self, texts: Iterable[tuple[str, Sequence[int]]], vocabulary: Vocabulary) -> None:
+        """Cut `texts`, each with the starts of its sentences."""
+        pad = [0] * PADDING
+        words: list[str] = []
+        columns: list[list[int]] = [[], [], [], [], []]
+        numbers, lengths = [], []
+        paragraphs = 0
+        for number, (text, sentence_starts) in enumerate(texts):
+            tokens = tokens_of(text, sentence_starts)
+            words += ["", "", "", *tokens.words, "", "", ""]
+            length = len(tokens.words)
+            new = (tokens.starts, tokens.ends, tokens.sentences, tokens.quoted, tokens.paragraphs)
+            for k, values in enumerate(new):
+                edge = [-1] * PADDING if k == 2 else pad
+                columns[k] += edge
+                columns[k] += [paragraphs + 1 + value for value in values] if k == 4 else values
+                columns[k] += edge
+            paragraphs += (tokens.paragraphs[-1] + 1 if length else 0) + 1
+            numbers.append(number)
+            lengths.append(length + 2 * PADDING)
+        self.words, self.n = words, len(words)
+        self.start, self.end, self.sentence, quoted, self.paragraph = (np.array(c, np.int64) for c in columns)
+        self.quoted: NDArray[np.uint32] = quoted.astype(np.uint32)
+        self.text = np.repeat(np.array(numbers, np.int64), lengths)
+        names = vocabulary.columns(words)
+        self.form, self.ending, self.shape, self.word_class, self.reporting, self.stem, self.kind = names
+        self.tag: NDArray[Any] = np.zeros(self.n, np.uint32)
+        opens = np.ones(self.n, bool)
+        opens[1:] = (self.sentence[1:] != self.sentence[:-1]) | (self.text[1:] != self.text[:-1])
+        firsts = np.flatnonzero(opens)
+        lengths_of = np.diff(np.append(firsts, self.n))
+        self.opens = opens
+        self.first = np.repeat(firsts, lengths_of)
+        self.last = np.repeat(np.append(firsts[1:], self.n) - 1, lengths_of) if self.n else firsts

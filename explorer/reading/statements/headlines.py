@@ -1,0 +1,35 @@
+"""Headlines that end with the outlet they have it from: "Leader Open to Talks – NYT" is a statement of that outlet."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from explorer.reading.statements.said import Source, Statement, without
+
+if TYPE_CHECKING:
+    from explorer.reading.statements.cast import Cast
+
+__all__ = ["with_headlines"]
+
+_DASH = re.compile(r"\s([–—-]{1,2}|:)\s*(?:the\s+)?\Z", re.IGNORECASE)
+_REST = re.compile(r"(?:\s+(?:reports?|says))?\s*\Z", re.IGNORECASE)
+_LONGEST = 200
+
+
+def with_headlines(statements: list[Statement], cast: Cast) -> list[Statement]:
+    """`statements` where each such headline has one, of the outlet, in the place of those found inside it."""
+    for outlet in cast.outlets:
+        line = cast.text.rfind("\n", 0, outlet.start) + 1
+        line_end = cast.text.find("\n", outlet.end)
+        line_end = len(cast.text) if line_end < 0 else line_end
+        dash = _DASH.search(cast.text, line, outlet.start)
+        ends = line_end - line <= _LONGEST and _REST.match(cast.text, outlet.end, line_end)
+        if not dash or not ends or dash.start() == line:
+            continue
+        sentence = max(0, sum(start <= outlet.start for start in cast.sentences) - 1)
+        one = Statement(sentence, outlet[:2], dash.span(1), (line, dash.start()), "paraphrase", "relay", medium=True)
+        one.source = Source(outlet.entity, cast.text[outlet.start : outlet.end])
+        statements = without(statements, [other for other in statements if line <= other.cue[0] < line_end])
+        statements = sorted([*statements, one], key=lambda each: each.cue)
+    return statements

@@ -1,0 +1,223 @@
+"""Whom a speaker's words stand for: an actor of the article, or nobody on the list, and then the words stay.
+
+"he" is the person who spoke last, or the first named, in this or one of four sentences before; "the newspaper" the
+outlet named last; "the president" the person of the article who is called so or held that office when it was published.
+A nameless spokesman speaks for the organisation, not for the person, he is spokesman of.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from explorer.reading.statements.cast import feminine, offices, stand_ins
+from explorer.reading.statements.said import Source, without
+
+if TYPE_CHECKING:
+    from explorer.reading.statements.cast import Cast, Named
+    from explorer.reading.statements.said import Statement
+
+__all__ = ["described", "speakers"]
+
+_LOOK_BACK = 4
+_TAIL = re.compile(
+    r",|;|\(|\s[–—-]+\s|\s(?=(?:who|whom|which|that|of|in|at|on|with|from|for|to|close|familiar|including|involved|briefed|"
+    r"based|speaking|outside|inside|near|under|as)\b)"
+)
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that)\b")
+_DEFINITE = re.compile(r"(?:the|that|this)\s+(.+)", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?:the|[\w.]+['’]s|[A-Z][\w.]+)\s(?:[\w.]+\s)??((?:prime |foreign |defen[cs]e |vice |first )?"
+    r"(?:president|minister|chancellor|premier|secretary of state|secretary[- ]general|pope))",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[A-Z][a-zà-ÿ’'-]+(?: [A-Z]\.)?(?: (?:[a-z]{2,3} )?[A-Z][\w’'-]+)+")
+_APPOSED = re.compile(rf"(?:[a-zA-Z]+|[\w’']+['’]s) [\w ’'-]+, ({_NAME.pattern})\Z")
+_HIMSELF = re.compile(r" (?:him|her|it|them)sel(?:f|ves)\Z")
+_RELATIVES = frozenset(("who", "which"))
+_PHRASE_BEFORE = re.compile(r"(?:[,.;:\n“\"]\s*|\A)([^,.;:\n“”\"]{2,60}?),?\s*\Z")
+_BODIES = frozenset(("organisation", "party", "armed_group", "government"))
+_ALWAYS = frozenset(
+    [
+        "official",
+        "officials",
+        "source",
+        "sources",
+        "aide",
+        "aides",
+        "diplomat",
+        "diplomats",
+        "people",
+        "person",
+        "insider",
+        "insiders",
+    ]
+)
+
+
+def speakers(statements: list[Statement], cast: Cast) -> list[Statement]:
+    """The statements of one part, in order of their cues, with `source`, `medium` and `anonymous` set.
+
+    Left out is "Citing two officials" where the model takes the outlet behind it, which says what follows, for its
+    speaker.
+    """
+    statements = without(statements, [one for one in statements if _is_fronted(one, cast)])
+    for one in statements:
+        if one.speaker is None:
+            continue
+        source, kind = _source(one, cast)
+        one.source, one.medium = source, kind == "outlet"
+        one.anonymous = kind == "described"
+        cast.spoke.setdefault(one.sentence, []).append((source, kind))
+    return statements
+
+
+def _source(one: Statement, cast: Cast) -> tuple[Source, str]:
+    """Who speaks, and of what kind they are: as in the actor list, `name`, `described` or `words`."""
+    assert one.speaker is not None
+    start, end = one.speaker
+    relative = _RELATIVE.search(cast.text, start + 1, end)
+    words = _HIMSELF.sub("", cast.text[start : relative.start() if relative else end].strip(' ,"“”'))
+    classes, low = stand_ins(), words.lower()
+    for pronoun in ("he", "she"):
+        if low in classes[pronoun]:
+            return _person_before(one, cast, pronoun) or (Source(None, words), "words")
+    if low in _RELATIVES and (phrase := _PHRASE_BEFORE.search(cast.text, max(0, start - 80), start)):
+        start, end = phrase.span(1)
+        words = phrase.group(1)
+        low = words.lower()
+    if low in classes["it"] or low in classes["they"]:
+        return _body_before(one, cast) or (Source(None, words), "words")
+    office = _OFFICE.fullmatch(words)
+    holder = _holder(office.group(1).lower(), start, end, cast) if office else None
+    if holder is not None:
+        return Source(holder.entity, words), "person"
+    if (named := _named(words, start, end, cast)) is not None:
+        name = cast.text[named.start : named.end]
+        return Source(named.entity, name if named.kind == "outlet" else words), named.kind
+    if (definite := _DEFINITE.fullmatch(words)) and (found := _stands_for(definite.group(1).lower(), start, cast)):
+        return found
+    head = words[: m.start()] if (m := _TAIL.search(words)) else words
+    if described(words):
+        return Source(None, words), "described"
+    apposed = _APPOSED.match(words)
+    if apposed:
+        return Source(None, apposed.group(1)), "name"
+    return Source(None, words), "name" if _NAME.search(head) else "words"
+
+
+def _is_fronted(one: Statement, cast: Cast) -> bool:
+    if one.cue_class != "relay" or one.speaker is None or one.speaker[0] < one.cue[0]:
+        return False
+    start, end = one.speaker
+    return any(start < outlet.start and outlet.end == end for outlet in cast.outlets)
+
+
+def described(words: str) -> bool:
+    """Whether a source is described and not named: "two former senior officials close to the Kremlin"."""
+    head = words[: tail.start()] if (tail := _TAIL.search(words)) else words
+    parts = head.lower().split()
+    if not parts or parts[-1] not in stand_ins()["source"]:
+        return False
+    return parts[-1] in _ALWAYS or parts[-1].endswith("s") or parts[0] not in ("the", "that", "this")
+
+
+def _named(words: str, start: int, end: int, cast: Cast) -> Named | None:
+    """The actor that the speaker's words name."""
+    relative = _RELATIVE.search(cast.text, start, end)
+    limit = relative.start() if relative and relative.start() > start else end
+    named = cast.within(start, limit)
+    owners = {one.start for one in named if cast.text[one.end : one.end + 2] in ("'s", "’s")}
+    persons = [one for one in named if one.kind == "person" and one.start not in owners]
+    spokesman = next((w for w in words.lower().split() if w.strip(",") in stand_ins()["spokesman"]), None)
+    tail = _TAIL.search(cast.text, start, end)
+    head_end = tail.start() if tail else end
+    if persons and not described(words):
+        of_another = spokesman and re.search(r"\bfor\b", cast.text[start : persons[0].start])
+        if not of_another:
+            return persons[0]
+    head = cast.text[start:head_end]
+    if spokesman and not _NAME.search(_without(head, named, start)):
+        return next((one for one in named if one.kind in _BODIES or one.kind == "outlet"), None)
+    at_head = [one for one in named if one.end == head_end and one.kind in (*_BODIES, "outlet", "company")]
+    if at_head:
+        return at_head[0]
+    outlets = [one for one in cast.outlets if start <= one.start and one.end == head_end]
+    return outlets[0] if outlets else None
+
+
+def _without(head: str, named: list[Named], start: int) -> str:
+    for one in reversed(named):
+        head = head[: max(0, one.start - start)] + head[one.end - start :]
+    return head
+
+
+def _person_before(one: Statement, cast: Cast, pronoun: str) -> tuple[Source, str] | None:
+    assert one.speaker is not None
+    names = cast.before(one.speaker[0])
+    for sentence in range(one.sentence, max(-1, one.sentence - _LOOK_BACK - 1), -1):
+        for source, kind in reversed(cast.spoke.get(sentence, ())):
+            if kind in ("person", "name") and _fits(source, pronoun):
+                return source, kind
+        for other in names:
+            if other.sentence == sentence and other.kind == "person":
+                source = Source(other.entity, cast.text[other.start : other.end])
+                if _fits(source, pronoun):
+                    return source, "person"
+    return None
+
+
+def _fits(source: Source, pronoun: str) -> bool:
+    """Whether a pronoun may mean somebody, by given names; one that is on no list fits whoever is not listed."""
+    names = source.entity.split("-")[:1] if source.entity else source.words.lower().split()
+    woman = any(name in feminine() for name in names)
+    return woman if pronoun == "she" and source.entity else not woman or pronoun == "she"
+
+
+def _body_before(one: Statement, cast: Cast) -> tuple[Source, str] | None:
+    assert one.speaker is not None
+    many = cast.text[slice(*one.speaker)].lower() in stand_ins()["they"]
+    for sentence in range(one.sentence, max(-1, one.sentence - 3), -1):
+        for source, kind in reversed(cast.spoke.get(sentence, ())):
+            if kind in _BODIES or kind == ("described" if many else "outlet"):
+                return source, kind
+        for other in cast.before(one.speaker[0]):
+            if other.sentence == sentence and not many and (other.kind in _BODIES or other.kind == "outlet"):
+                return Source(other.entity, cast.text[other.start : other.end]), other.kind
+    return None
+
+
+def _stands_for(words: str, start: int, cast: Cast) -> tuple[Source, str] | None:
+    """Whom "the newspaper" or "the ministry" stands for."""
+    classes, last = stand_ins(), words.rsplit(maxsplit=1)[-1]
+    if last in classes["outlet"] and (outlet := cast.outlet_before(start)):
+        return Source(outlet.entity, cast.text[outlet.start : outlet.end]), "outlet"
+    wanted: tuple[str, ...] = ()
+    if last in classes["body"]:
+        wanted = ("organisation", "party", "armed_group")
+    elif last in classes["government"]:
+        wanted = ("government",)
+    elif last in classes["armed"]:
+        wanted = ("armed_group",)
+    for other in reversed(cast.before(start)):
+        if other.kind in wanted and (last not in ("ministry", "court", "parliament") or last in (other.entity or "")):
+            return Source(other.entity, cast.text[other.start : other.end]), other.kind
+    return None
+
+
+def _holder(office: str, start: int, end: int, cast: Cast) -> Named | None:
+    """The person named before who is called by the office, or holds it."""
+    countries = {one.country for one in cast.within(start, end) if one.country}
+    persons = [one for one in reversed(cast.before(start)) if one.kind == "person"]
+    for other in persons:
+        title = cast.text[max(0, other.start - len(office) - 1) : other.start].strip().lower()
+        if title == office and (not countries or other.country in countries):
+            return other
+    role = office.replace("defense", "defence")
+    for other in persons:
+        for held in offices().get(other.entity or "", ()):
+            inside = cast.day is None or held.first <= cast.day <= held.last
+            right_country = not countries or held.country in countries
+            if inside and right_country and (held.role == role or held.role.endswith(f" {role}")):
+                return other
+    return None

@@ -1,0 +1,46 @@
+"""Speakers that the model missed: the noun group before a verb of saying that opens its sentence or "that" clause.
+
+The gold has many cues without a speaker ("it appears"), so the model is shy; for speech in the active, as in "Two
+officials told the paper", the subject is the speaker.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from explorer.reading.statements.cue_classes import ATTITUDES, CLASSES
+from explorer.reading.statements.tags import is_tag
+from explorer.reading.statements.vocabulary import word_hash
+
+if TYPE_CHECKING:
+    from explorer.reading.statements.batch import Batch
+    from explorer.reading.statements.hashing import Ints
+    from explorer.reading.statements.pointing import Spans
+
+__all__ = ["with_subjects"]
+
+_THAT = word_hash("that")
+_VERB, _PLAIN = is_tag("DZBE"), is_tag("DZB")
+_FINITE, _BE, _AUXILIARY, _NOUN, _GROUP = (is_tag(letters) for letters in ("DZBE", "b", "bhMR", "NPr", "NPrdJ9s$"))
+_SPEECH = np.array([False, *(name not in ATTITUDES for name in CLASSES)])
+
+
+def with_subjects(batch: Batch, i: Ints, spans: Spans) -> Spans:
+    """`spans` of cues `i`, with the subject for speaker where there was none and the verb is active speech."""
+    speaker, speaker_end, silent = spans.speaker.copy(), spans.speaker_end.copy(), spans.silent.copy()
+    likely = silent & _FINITE[batch.tag[i]] & _SPEECH[batch.reporting[i]]
+    for row in np.flatnonzero(likely).tolist():
+        cue, first = int(i[row]), int(batch.first[i[row]])
+        end = cue - 1
+        while end > first and _AUXILIARY[batch.tag[end]]:
+            end -= 1
+        active = not _BE[batch.tag[end + 1 : cue]].any() and (_PLAIN[batch.tag[cue]] or end + 1 < cue)
+        start = end + 1
+        while start > first and _GROUP[batch.tag[start - 1]]:
+            start -= 1
+        opens = start == first or batch.form[start - 1] == _THAT or _VERB[batch.tag[start - 1]]
+        if start <= end and active and opens and _NOUN[batch.tag[end]]:
+            speaker[row], speaker_end[row], silent[row] = start, end, False
+    return spans._replace(speaker=speaker, speaker_end=speaker_end, silent=silent)

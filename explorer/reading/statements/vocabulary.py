@@ -1,0 +1,91 @@
+"""What is known of a word by itself: hashes, shape, and classes that were learned, kept by hash and not by word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+import numpy as np
+
+from explorer.reading.statements.cue_classes import class_number, stem
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["Vocabulary", "word_hash"]
+
+_HASH_BITS = 0xFFFFFFF
+_MARKS = {
+    **dict.fromkeys((",",), 5), **dict.fromkeys((".", "...", "…"), 6), **dict.fromkeys(('"', "“", "”", "''", "``"), 7),
+    ":": 8, ";": 9, "(": 10, "[": 10, ")": 11, "]": 11, **dict.fromkeys(("-", "–", "—", "--", "―"), 12),
+    **dict.fromkeys(("'", "’", "‘"), 14), "!": 15, "?": 15,
+}  # fmt: skip
+_KEPT = 300_000
+
+
+def word_hash(word: str) -> int:
+    """The number that stands for `word`, 28 bits."""
+    return crc32(word.encode()) & _HASH_BITS
+
+
+def _shape(word: str) -> int:
+    """0 lower, 1 capitalised, 2 capitals, 3 number, 4 other word, 5 to 15 marks, 13 any other mark."""
+    if word in _MARKS:
+        return _MARKS[word]
+    if word[0].isdigit() or (word[0] in "$€£" and len(word) > 1):
+        return 3
+    if word.islower() or word[0] in "’'":
+        return 0
+    if word.isupper() and len(word) > 1:
+        return 2
+    if word[0].isupper():
+        return 1
+    return 4 if word[0].isalnum() or word[0] in "@#" else 13
+
+
+class Vocabulary:
+    """Rows of numbers for words, made when a word is first met.
+
+    Args:
+        word_classes: Hash of a word, or of "-" and its last three letters → the class of its tags.
+        kinds: Hash of a word → the class of the company it keeps.
+    """
+
+    COLUMNS = ("form", "ending", "shape", "word_class", "reporting", "stem", "kind")
+
+    def __init__(self, word_classes: dict[int, int], kinds: dict[int, int]) -> None:
+        self._word_classes, self._kinds = word_classes, kinds
+        self._forget()
+
+    def _forget(self) -> None:
+        self._rows = [(0, 0, 13, 0, 0, 0, 0)]
+        self._index = {"": 0}
+        self._table = np.zeros((0, 7), np.uint32)
+
+    def columns(self, words: list[str]) -> list[NDArray[np.uint32]]:
+        """One array for each of `COLUMNS`; an empty word has zeros."""
+        if len(self._rows) > _KEPT:
+            self._forget()
+        get, add = self._index.get, self._added
+        ids = np.fromiter([i if (i := get(word)) is not None else add(word) for word in words], np.int64, len(words))
+        if len(self._table) < len(self._rows):
+            self._table = np.array(self._rows, np.uint32)
+        return [self._table[:, k].take(ids) for k in range(len(self.COLUMNS))]
+
+    def _added(self, word: str) -> int:
+        low = word.lower().replace("’", "'")
+        known = "@" if word[0] == "@" else low
+        classes = self._word_classes
+        row = self._index[word] = len(self._rows)
+        self._rows.append(
+            (
+                word_hash(low),
+                word_hash(low[-3:]),
+                _shape(word),
+                classes.get(word_hash(known), 0) or classes.get(word_hash(f"-{low[-3:]}"), 0),
+                class_number(low),
+                word_hash(stem(low)),
+                self._kinds.get(word_hash(low), 0),
+            )
+        )
+        return row
