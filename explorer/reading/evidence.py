@@ -31,10 +31,17 @@ _DATELINE = re.compile(
     r"(?:[A-Z][a-z]+\.? \d{1,2},? )?(?:--|—|–|-) "
 )
 _NEXT_WORD, _AGE = re.compile(r"[ \n]([a-z]+)"), re.compile(r", \d\d?,")
+_IS_OF = re.compile(rf"(?:\d, (?:of|from)|\b(?:{'|'.join(classes()['place_noun'])}) of) $")
+_LOOK_BACK = 18
+_BODY = re.compile(
+    r" (?:Department|Ministry|Cent(?:er|re)s?|Institutes?|University|Board|Bureau|Office|Academy|Association|Council"
+    r"|Society|Federation|Chamber|School|College) (?:of|for|on) "
+)
 _GAPS = frozenset({" ", "-", "\u00a0", "'s ", "’s "})
 _SIZES = ((1e6, "city_1m"), (2e5, "city_200k"), (5e4, "city_50k"), (1e4, "city_10k"), (2e3, "city_2k"))
 _LARGE_ADMIN1, _LARGE_ADMIN2, _SMALL_TOWN = 2e6, 3e5, 100_000
 _COMMON, _SHORT = 50, 3
+_AUXILIARY = frozenset({"is", "was", "has", "had", "will", "would", "did", "does"})
 _PARTIES = frozenset({"D", "R", "I"})
 _CLASSES_BEFORE = (
     ("title", "after_title"),
@@ -131,6 +138,8 @@ def _of_before(found: Found, article: Article) -> list[str]:
         pieces.append("needs_comma")
     if before := _word_before(found, article):
         pieces.append(before)
+        if before in ("sentence_start", "first") and found.last == found.first + 1 and found.key in surnames():
+            pieces.append("surname_opens")
     return pieces
 
 
@@ -144,6 +153,8 @@ def _word_before(found: Found, article: Article) -> str | None:
         return "first"
     if found.opens:
         return "sentence_start"
+    if word in ("of", "from") and _IS_OF.search(article.text, max(0, found.start - _LOOK_BACK), found.start):
+        return "strong_prep"
     kinds = classes()
     for name, piece in _CLASSES_BEFORE:
         if word in kinds[name]:
@@ -194,6 +205,8 @@ def _after_in_run(found: Found, article: Article) -> str:
         return "possessive"
     if word.key in kinds["street"]:
         return "before_street"
+    if _BODY.match(article.text, found.end):
+        return "before_body"
     if word.key in kinds["office"] or (found.demonym and word.key in kinds["office_word"] | kinds["title"]):
         return "before_office"
     if found.run_start + word.start in article.starts and word.key not in kinds["class_word"]:
@@ -231,6 +244,8 @@ def _of_after(found: Found, article: Article, kind: str) -> str | None:
         return "before_thing" if text.startswith(" Day", end + 2) else "possessive"
     if (found.opens or found.start == 0) and _DATELINE.match(text, end):
         return "dateline"
+    if gap[:1] == "$":
+        return "before_thing"
     if gap[:1] == "-":
         return "before_hyphen"
     if gap[:1] == " " and gap[1:2].isdigit() and kind != "city" and not found.opens:
@@ -240,4 +255,6 @@ def _of_after(found: Found, article: Article, kind: str) -> str | None:
         return "before_said"
     if word and word[1] in kinds["govern"]:
         return "before_govern_lc"
+    if word and (word[1].endswith("ed") or word[1] in _AUXILIARY) and kind == "city":
+        return "before_verb"
     return "before_age" if gap == ", " and _AGE.match(text, end) else None

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from explorer.reading.evidence import NO_PLACE_HERE, Article, evidence
-from explorer.reading.wordlists import weights
+from explorer.reading.wordlists import classes, weights
 
 if TYPE_CHECKING:
     from explorer.names.gazetteer import Gazetteer
@@ -16,6 +16,13 @@ __all__ = ["mark_admin_regions", "placed"]
 
 _SURE = 2.0
 _LIFT = 0.5
+_DEMONYM = 0.1
+_NO_DEMONYM = frozenset(
+    {
+        "after_given", "after_initial", "before_initial", "brand", "before_street", "before_surname", "needs_comma",
+        "before_org",
+    }
+)  # fmt: skip
 _CERTAIN = 1.5
 _COUNTY_OR_STATE = ("admin1", "admin2")
 _LIST_GAP = re.compile(r", (?:and |or )?(?:the )?| (?:and|or) (?:the )?")
@@ -43,6 +50,8 @@ def placed(found: list[Found], text: str, gazetteer: Gazetteer, persons: dict[st
         score = bias
         for piece in name.pieces:
             score += weight.get(piece, 0.0)
+        if name.demonym and _NO_DEMONYM.isdisjoint(name.pieces) and not _opens_a_body(name):
+            score = max(score, _DEMONYM)
         name.score = score
         if not name.demonym and score > best.get(name.key, -9.0):
             best[name.key] = score
@@ -88,6 +97,12 @@ def _certain(regions: tuple[int, ...], gazetteer: Gazetteer) -> list[int]:
     if gazetteer.kind(row) != "admin1" and len(regions) > 1:
         return []
     return [up for up in (row, *gazetteer.ancestors(row)) if gazetteer.kind(up) in _COUNTY_OR_STATE]
+
+
+def _opens_a_body(name: Found) -> bool:
+    """Whether a demonym is the first word of an institution's name: "Canadian Food Inspection Agency"."""
+    words = name.run.words
+    return name.last < len(words) and words[-1].upper and words[-1].key in classes()["org"]
 
 
 def _is_other_spelling(name: Found) -> bool:
