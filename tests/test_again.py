@@ -71,6 +71,16 @@ def test_nothing_decided_changes_nothing(home):
     assert not (home / "parts").exists()
 
 
+def test_a_title_is_not_looked_for_again(tmp_path):
+    text = "Talks\nTalks\nVladimir Putin met Oleh Bondar in Kyiv.\nThey parted."
+    corpus_from(
+        pl.DataFrame({"title": ["Talks", None], "text": [text, "Oleh Bondar\nspoke and\nleft."]}), tmp_path / "c"
+    )
+    before = sorted(row["text"] for row in articles(tmp_path / "c").values())
+    ingest_again(tmp_path / "c")
+    assert sorted(row["text"] for row in articles(tmp_path / "c").values()) == before
+
+
 def test_a_person_dates_an_article_and_takes_it_back(home):
     found = articles(home)
     ids = {title: row["id"] for title, row in found.items()}

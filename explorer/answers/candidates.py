@@ -66,7 +66,7 @@ def _found(corpus: Corpus) -> pl.DataFrame:
     """`name`, `articles`, `mentions` of every name of nobody."""
     parts = [
         pl.scan_parquet(shard.folder / "mentions.parquet")
-        .filter(pl.col("entity").is_null() & pl.col("name").is_not_null() & (pl.col("kind") == "actor"))
+        .filter(pl.col("entity").is_null() & pl.col("name").is_not_null())
         .group_by("name").agg(articles=pl.col("row").n_unique(), mentions=pl.len())
         for shard in corpus.shards
     ]  # fmt: skip
