@@ -174,6 +174,12 @@ def test_two_processes_read_again_what_one_does(tmp_path):
     assert actors(tmp_path / "two").count("oleh-bondar") == 1_100
 
 
+def test_a_corpus_without_texts_is_refused(home):
+    (open_corpus(home).shards[0].folder / "texts.parquet").unlink()
+    with pytest.raises(CorpusError, match="was made without texts: there is nothing to read again"):
+        ingest_again(home)
+
+
 def test_a_folder_that_is_no_corpus_is_refused(tmp_path):
     with pytest.raises(CorpusError, match="is not a corpus"):
         ingest_again(tmp_path)
