@@ -71,6 +71,16 @@ def test_nothing_decided_changes_nothing(home):
     assert not (home / "parts").exists()
 
 
+def test_a_title_is_not_looked_for_again(tmp_path):
+    text = "Talks\nTalks\nVladimir Putin met Oleh Bondar in Kyiv.\nThey parted."
+    corpus_from(
+        pl.DataFrame({"title": ["Talks", None], "text": [text, "Oleh Bondar\nspoke and\nleft."]}), tmp_path / "c"
+    )
+    before = sorted(row["text"] for row in articles(tmp_path / "c").values())
+    ingest_again(tmp_path / "c")
+    assert sorted(row["text"] for row in articles(tmp_path / "c").values()) == before
+
+
 def test_a_person_dates_an_article_and_takes_it_back(home):
     found = articles(home)
     ids = {title: row["id"] for title, row in found.items()}
@@ -162,6 +172,12 @@ def test_two_processes_read_again_what_one_does(tmp_path):
         ingest_again(tmp_path / name, workers=workers)
     assert open_corpus(tmp_path / "one").fingerprint == open_corpus(tmp_path / "two").fingerprint
     assert actors(tmp_path / "two").count("oleh-bondar") == 1_100
+
+
+def test_a_corpus_without_texts_is_refused(home):
+    (open_corpus(home).shards[0].folder / "texts.parquet").unlink()
+    with pytest.raises(CorpusError, match="was made without texts: there is nothing to read again"):
+        ingest_again(home)
 
 
 def test_a_folder_that_is_no_corpus_is_refused(tmp_path):

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -15,6 +16,7 @@ from test_headline import PUTIN, ZELENSKY, answered
 from explorer.errors import QueryError
 from explorer.view import Query, View
 from explorer.widgets.actions import view_after
+from explorer.widgets.card import card_script, card_style
 from explorer.widgets.chart import chart_state, count_row_state
 from explorer.widgets.chart.flags import flags_of, within
 from explorer.widgets.facts import facts_state
@@ -446,26 +448,41 @@ def test_the_guard_says_one_sentence_and_logs_the_rest(caplog):
     assert [record.exc_info[1].args for record in caplog.records if record.exc_info] == [("SECRET",)]
 
 
-def test_the_script_holds_every_part_and_no_markup_from_data():
-    script = page_script()
+CARDS = ("check/check.js", "review/review.js")
+SCRIPTS = {"page": page_script, **{name: partial(card_script, name) for name in CARDS}}
+
+
+def test_every_part_is_in_a_script():
+    scripts = [made() for made in SCRIPTS.values()]
     for path in PARTS.glob("*/*.js"):
-        assert path.read_text() in script, path
+        assert any(path.read_text() in script for script in scripts), path
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_script_makes_no_markup_from_data(name):
+    script = SCRIPTS[name]()
     assert not re.search(r"innerHTML|insertAdjacentHTML|document\.write|eval\(", script)
     names = re.findall(r"^(?:async )?function (\w+)", script, flags=re.MULTILINE)
     assert len(names) == len(set(names))
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="no node here; the browser tests run the script")
-def test_the_script_is_a_module(tmp_path):
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_script_is_a_module(tmp_path, name):
     path = tmp_path / "page.mjs"
-    path.write_text(page_script())
+    path.write_text(SCRIPTS[name]())
     subprocess.run(["node", "--check", path], check=True)
 
 
-def test_the_styles_hold_every_part_and_nothing_outside_the_page():
+def test_every_part_is_in_the_styles():
     style = page_style()
     for path in PARTS.glob("*/*.css"):
         assert path.read_text() in style, path
+
+
+@pytest.mark.parametrize("made", [page_style, card_style])
+def test_styles_hold_nothing_outside_the_page(made):
+    style = re.sub(r"@font-face\s*\{[^}]*\}", "", made())
     assert style.count("{") == style.count("}")
     plain = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
     outside = [

@@ -65,10 +65,10 @@ def candidates(corpus: Corpus, k: int = 50, *, examples: int = 2, least: int = 1
 def _found(corpus: Corpus) -> pl.DataFrame:
     """`name`, `articles`, `mentions` of every name of nobody."""
     parts = [
-        pl.scan_parquet(shard.folder / "mentions.parquet")
-        .filter(pl.col("entity").is_null() & pl.col("name").is_not_null() & (pl.col("kind") == "actor"))
+        pl.scan_parquet(path).filter(pl.col("entity").is_null() & pl.col("name").is_not_null())
         .group_by("name").agg(articles=pl.col("row").n_unique(), mentions=pl.len())
         for shard in corpus.shards
+        if (path := shard.folder / "mentions.parquet").is_file()
     ]  # fmt: skip
     schema = {"name": pl.String, "articles": pl.UInt32, "mentions": pl.UInt32}
     return pl.concat([pl.LazyFrame(schema=schema), *parts]).group_by("name").agg(pl.all().sum()).collect()

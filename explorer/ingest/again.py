@@ -16,6 +16,7 @@ from explorer.corpus import publish
 from explorer.corpus.brought import brought_lists
 from explorer.corpus.folder import about_version
 from explorer.corpus.people import decisions, own_actors_of
+from explorer.errors import CorpusError
 from explorer.formats.dates import moment
 from explorer.ingest.moved import move_decisions
 from explorer.ingest.pipeline import BATCH_ARTICLES, all_of, shards_of, storing
@@ -54,11 +55,14 @@ def ingest_again(
         The figures; `faults` has a sentence for each decision that could not be applied.
 
     Raises:
-        CorpusError: It is no corpus, or cannot be written; it is as it was.
+        CorpusError: It is no corpus, has no texts, or cannot be written; it is as it was.
     """
     started = time.monotonic()
     report = Report(home)
     about = about_version(home)
+    bare = [shard for shard in about["shards"] if not (home / "shards" / shard / "texts.parquet").is_file()]
+    if bare:
+        raise CorpusError(f"{home} was made without texts: there is nothing to read again")
     workers = 1 if about["articles"] < _FEW else workers or n_cores()
     with storing(home):
         actors, report.faults = own_actors_of(home)

@@ -17,6 +17,7 @@ import polars as pl
 from explorer import resources
 from explorer.ingest.copies import text_keys
 from explorer.ingest.ids import article_ids
+from explorer.reading.clean import trimmed
 from explorer.schema import ARTICLES, EVENTS, MENTIONS, RAW, STATEMENTS, TEXTS, TIMES
 
 if TYPE_CHECKING:
@@ -69,13 +70,16 @@ def read_part(reader: Reader, batch: pl.DataFrame, folder: Path) -> None:
 
     `articles.parquet` has the columns of `schema.ARTICLES`, `own.` columns, and `file` and `line`; `row` counts from 0
     within the batch and is what the other tables refer to. A batch that has a column `id` has been read before: its
-    articles keep their ids.
+    articles keep their ids and titles, and of their texts goes only what the present lists cut.
     """
-    read = reader.read_many(batch)
+    before = "id" in batch.columns
+    if before:
+        batch = batch.with_columns(pl.Series("text", [trimmed(text or "") for text in batch["text"]], pl.String))
+    read = reader.read_many(batch, clean=not before)
     articles = (
         read.articles.with_row_index("row")
         .with_columns(
-            batch["id"] if "id" in batch.columns else article_ids(batch.select("outlet", "url", "title", "text")),
+            batch["id"] if before else article_ids(batch.select("outlet", "url", "title", "text")),
             text_keys(read.articles["text"], read.articles["title"]),
             pl.col("text").str.len_chars().fill_null(0).alias("n_chars"),
         )

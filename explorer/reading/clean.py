@@ -18,7 +18,7 @@ from explorer.reading.sentences import sentences
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["Cleaned", "Cut", "cleaned", "without_lines"]
+__all__ = ["Cleaned", "Cut", "cleaned", "trimmed", "without_lines"]
 
 _LINE = re.compile(r"[^\S\n]*(\S[^\n]*)")
 _INITIALS_LAST = re.compile(r"\b(?:[A-Z]\.)+$")
@@ -87,6 +87,20 @@ def cleaned(text: str, title: str | None = None) -> Cleaned:
                 reasons[before] = "nav"
         reasons[head] = "title"
         title = title or lines[head].said
+    kept, cuts = _cut(text, lines, reasons)
+    return Cleaned(
+        title=_without_site(title.strip()) if title and title.strip() else None, text=kept, cuts=tuple(sorted(cuts))
+    )
+
+
+def trimmed(text: str) -> str:
+    """A text that was cleaned before, without what the present word lists cut: its title is no longer looked for."""
+    lines = _lines(text)
+    return _cut(text, lines, [line_reason(line.said, line.n_words) for line in lines])[0]
+
+
+def _cut(text: str, lines: list[_Line], reasons: list[str | None]) -> tuple[str, list[Cut]]:
+    """`text` without the lines that have a reason, appeals, and what its end says for the site; and all cuts."""
     for at in appeals([line.said if reason is None else None for line, reason in zip(lines, reasons, strict=True)]):
         reasons[at] = "appeal"
     cuts = [Cut(line.start, line.end, reason) for line, reason in zip(lines, reasons, strict=True) if reason]
@@ -94,11 +108,7 @@ def cleaned(text: str, title: str | None = None) -> Cleaned:
     if kept and (behind := _trailing(kept[-1])):
         kept[-1] = kept[-1]._replace(end=behind.start, said=text[kept[-1].start : behind.start].rstrip())
         cuts.append(behind)
-    return Cleaned(
-        title=_without_site(title.strip()) if title and title.strip() else None,
-        text=_joined(text, lines, kept) if cuts else text,
-        cuts=tuple(sorted(cuts)),
-    )
+    return (_joined(text, lines, kept) if cuts else text), cuts
 
 
 def without_lines(text: str, gone: Collection[str]) -> str:

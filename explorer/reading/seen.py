@@ -66,16 +66,16 @@ def pieces_of(text: str, part: str, mentions: pl.DataFrame, times: pl.DataFrame)
         told = name if entity is None else f"{names.label(entity)} ({entity})"
         other = f"or {names.label(row['runner_up'])}" if row["runner_up"] else None
         told = "; ".join(filter(None, [told, other, row["reason"]]))
-        found.append((row["start"], row["end"], _seen(row["kind"], entity, row["sense"]), told))
+        found.append((row["start"], row["end"], _seen(row["kind"], entity, row["name"], row["sense"]), told))
     for row in times.filter(pl.col("part") == part).iter_rows(named=True):
         days = f", {row['first']} to {row['last']}" if row["first"] and row["last"] else ""
         found.append((row["start"], row["end"], "time", f"{row['type']} {row['value'] or 'not resolved'}{days}"))
     return _cut(text, found)
 
 
-def _seen(kind: str, entity: str | None, sense: str | None) -> str:
+def _seen(kind: str, entity: str | None, name: str | None, sense: str | None) -> str:
     if entity is None:
-        return "candidate" if kind == "actor" else "unresolved"
+        return "candidate" if name else "unresolved"
     return sense if sense in {"metonym", "demonym"} else kind
 
 

@@ -29,9 +29,9 @@ def own(sample, tmp_path):
 
 @pytest.fixture
 def cell(lab, new_page):
-    """`cell(source)` runs a notebook of that one cell, and gives its page and card."""
+    """`cell(source)` runs a notebook of that one cell, and gives its page and what it shows, a card by default."""
 
-    def run(source):
+    def run(source, shows=".xpl-card"):
         notebook = json.loads((lab.log.parent / "notebooks" / "dashboard.ipynb").read_text("utf8"))
         (code,) = (cell for cell in notebook["cells"] if cell["cell_type"] == "code")
         notebook["cells"] = [{**code, "source": source}]
@@ -41,7 +41,7 @@ def cell(lab, new_page):
         page.locator(".jp-Notebook .jp-CodeCell").first.click(timeout=60_000)
         expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_attached(timeout=60_000)
         page.keyboard.press("Shift+Enter")
-        card = page.locator(".jp-OutputArea .xpl-card[data-live]")
+        card = page.locator(f".jp-OutputArea {shows}[data-live]")
         expect(card).to_be_attached(timeout=60_000)
         return page, card
 
@@ -81,6 +81,8 @@ def test_ten_mentions_checked_by_keyboard_and_one_taken_back(cell, own):
     again = CheckSample(own, VIEW, n=20)
     assert again.card["result"] == result.text_content()
     assert open_corpus(own).faults == ()
+    _, dashboard = cell(f"from explorer import Dashboard, Query, View\n\nDashboard({str(own)!r}, {VIEW!r})", ".xpl")
+    expect(dashboard.locator("figcaption")).to_contain_text("of 8 counted mentions 88 % (53–98 %) right")
 
 
 def test_a_name_is_accepted_by_keyboard(cell, own):
