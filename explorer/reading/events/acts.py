@@ -27,7 +27,6 @@ _ING, _PARTICIPLE, _PAST, _ADJECTIVE, _AUXILIARY = *tags("GEDJ"), frozenset(tags
 _READY = frozenset(("willing", "ready", "prepared", "open", "committed"))
 _COOPERATIVE = frozenset(name for name, quad in TYPES.items() if quad.endswith("cooperation"))
 _DEEDS = frozenset(name for name, quad in TYPES.items() if quad == "material conflict")
-_BY_NOBODY = _DEEDS | {"INVESTIGATE", "RETREAT"}
 _AHEAD, _BEHIND, _CLAUSE = 12, 6, 14
 LEAST = 1.6
 _INFINITIVE, _BARE_ING, _SUBORDINATE, _BARE_PARTICIPLE, _A_TOKEN, _TURNED = 2.5, 1.2, 1.5, 1.3, 0.03, 0.6
@@ -101,10 +100,10 @@ def _candidates(clause: Clause, found: list[tuple[int, tuple[Pattern, ...]]]) ->
         auxiliaries = {lower[k] for k in _group(clause, verb)}
         governed = "to" in auxiliaries and any(verb - one.verb <= _NEAR for one in out)
         type_, more = _turned(clause, verb, best.type, auxiliaries, said)
-        if accident and type_ in ("ASSAULT", "FIGHT"):
+        passive = tag[verb] in (_PARTICIPLE, _PAST) and bool(auxiliaries & classes["passive"])
+        if (accident and type_ in ("ASSAULT", "FIGHT")) or (passive and type_ == "REJECT" != best.type):
             continue
         score = best.weight + more - _INFINITIVE * governed - _weakness(clause, verb, auxiliaries, said)
-        passive = tag[verb] in (_PARTICIPLE, _PAST) and bool(auxiliaries & classes["passive"])
         if type_ == "DEMAND" and best.type != "DEMAND" and said is not None:
             actor = clause.subject(said)
         else:
@@ -179,7 +178,7 @@ def _actor(clause: Clause, verb: int, type_: str, said: int | None, *, passive: 
     """Who does it, as far as the words say."""
     if passive:
         agent = clause.agent(verb)
-        if agent is not None or type_ in _BY_NOBODY:
+        if agent is not None or type_ != "AGREE":
             return agent
     finite = next((k for k in range(clause.low, verb) if clause.tag[k] in _FINITE), None)
     actor = None
@@ -188,4 +187,5 @@ def _actor(clause: Clause, verb: int, type_: str, said: int | None, *, passive: 
     actor = actor or clause.subject(verb)
     if said is None or said >= verb or (actor is not None and clause.lower[actor[1]] not in act_words()["pronoun"]):
         return actor
-    return clause.subject(said) or actor
+    nearest = max(k for k in range(said, verb) if k == said or clause.lower[k] in act_words()["say"])
+    return clause.subject(nearest) or actor

@@ -14,6 +14,7 @@ __all__ = ["Clause", "TokenSpan"]
 
 TokenSpan = tuple[int, int]
 _NOUN = frozenset(tags("NPr$dJ9s"))
+_AGENT = _NOUN | frozenset(tags("E"))
 _NAMED_OR_NOUN = frozenset(tags("NPr"))
 _AUXILIARY = frozenset(tags("bhMRT"))
 _OBJECT_WITHIN = 8
@@ -59,7 +60,7 @@ class Clause:
             if self.lower[by] == "by":
                 end = by + 1
                 times = act_words()["time"]
-                while end < self.high and self.tag[end] in _NOUN and not (end > by + 1 and self.lower[end] in times):
+                while end < self.high and self.tag[end] in _AGENT and not (end > by + 1 and self.lower[end] in times):
                     end += 1
                 return (by + 1, max(by + 1, end - 1)) if by + 1 < self.high else None
         return None

@@ -74,6 +74,12 @@ class Statement:
     chain: list[Source] = field(default_factory=list)
     passed_on: list[tuple[Source, int]] = field(default_factory=list)
 
+    def leave_out_own_clause(self, text: str) -> None:
+        """Cut speaker and cue off a content that ends with them: "The dam broke, the mayor said"."""
+        start, end = self.content
+        if self.speaker is not None and end == self.cue[1] and start < self.speaker[0] < end:
+            self.content = start, start + len(text[start : self.speaker[0]].rstrip(" ,–—-"))
+
 
 def without(statements: list[Statement], dropped: list[Statement]) -> list[Statement]:
     """`statements` less those `dropped`; what stood in the content of one of these stands in what that stood in."""
@@ -118,6 +124,7 @@ def statements_in(batch: Batch, model: Model, texts: Sequence[str]) -> list[list
             continue
         manner = "paraphrase" if not quoted or in_quotes else "quote" if quoted > _MOSTLY else "mixed"
         one = Statement(sentence, None if mute else (a, b), (c, d), (e, f), manner, cue_class(texts[text][c:d]))
+        one.leave_out_own_clause(texts[text])
         made.append(one)
         out[text].append(one)
     for inside, around, by_itself in zip(made, holder.tolist(), main.tolist(), strict=True):

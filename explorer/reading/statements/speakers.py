@@ -36,6 +36,8 @@ _APPOSED = re.compile(rf"(?:[a-zA-Z]+|[\w’']+['’]s) [\w ’'-]+, ({_NAME.pat
 _HIMSELF = re.compile(r" (?:him|her|it|them)sel(?:f|ves)\Z")
 _RELATIVES = frozenset(("who", "which"))
 _PHRASE_BEFORE = re.compile(r"(?:[,.;:\n“\"]\s*|\A)([^,.;:\n“”\"]{2,60}?),?\s*\Z")
+_LONGEST_PHRASE = 80
+_PLURAL = re.compile(r"[^s]s\Z|men\Z|people\Z")
 _BODIES = frozenset(("organisation", "party", "armed_group", "government"))
 _ALWAYS = frozenset(
     [
@@ -62,10 +64,10 @@ def speakers(statements: list[Statement], cast: Cast) -> list[Statement]:
     speaker.
     """
     statements = without(statements, [one for one in statements if _is_fronted(one, cast)])
-    for one in statements:
+    for number, one in enumerate(statements):
         if one.speaker is None:
             continue
-        source, kind = _source(one, cast)
+        source, kind = _relative(one, statements[:number], cast) or _source(one, cast)
         one.source, one.medium = source, kind == "outlet"
         one.anonymous = kind == "described"
         cast.spoke.setdefault(one.sentence, []).append((source, kind))
@@ -82,10 +84,6 @@ def _source(one: Statement, cast: Cast) -> tuple[Source, str]:
     for pronoun in ("he", "she"):
         if low in classes[pronoun]:
             return _person_before(one, cast, pronoun) or (Source(None, words), "words")
-    if low in _RELATIVES and (phrase := _PHRASE_BEFORE.search(cast.text, max(0, start - 80), start)):
-        start, end = phrase.span(1)
-        words = phrase.group(1)
-        low = words.lower()
     if low in classes["it"] or low in classes["they"]:
         return _body_before(one, cast) or (Source(None, words), "words")
     office = _OFFICE.fullmatch(words)
@@ -106,6 +104,22 @@ def _source(one: Statement, cast: Cast) -> tuple[Source, str]:
     return Source(None, words), "name" if _NAME.search(head) else "words"
 
 
+def _relative(one: Statement, earlier: list[Statement], cast: Cast) -> tuple[Source, str] | None:
+    """Whom "who" stands for: the speaker in whose words it stands, else the noun phrase before it."""
+    assert one.speaker is not None
+    start, end = one.speaker
+    if cast.text[start:end].lower() not in _RELATIVES:
+        return None
+    for other in reversed(earlier):
+        if other.speaker is not None and other.speaker[0] <= start < other.speaker[1]:
+            return other.source, "described" if other.anonymous else "words"
+    phrase = _PHRASE_BEFORE.search(cast.text, max(0, start - _LONGEST_PHRASE), start)
+    if phrase is None:
+        return None
+    named = _named(phrase.group(1), *phrase.span(1), cast)
+    return Source(named.entity if named else None, phrase.group(1)), named.kind if named else "words"
+
+
 def _is_fronted(one: Statement, cast: Cast) -> bool:
     if one.cue_class != "relay" or one.speaker is None or one.speaker[0] < one.cue[0]:
         return False
@@ -119,7 +133,7 @@ def described(words: str) -> bool:
     parts = head.lower().split()
     if not parts or parts[-1] not in stand_ins()["source"]:
         return False
-    return parts[-1] in _ALWAYS or parts[-1].endswith("s") or parts[0] not in ("the", "that", "this")
+    return parts[-1] in _ALWAYS or _PLURAL.search(parts[-1]) is not None or parts[0] not in ("the", "that", "this")
 
 
 def _named(words: str, start: int, end: int, cast: Cast) -> Named | None:

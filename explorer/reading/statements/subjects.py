@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from explorer.reading.statements.cue_classes import ATTITUDES, CLASSES
+from explorer.reading.statements.cue_classes import ATTITUDES, CLASSES, stem
 from explorer.reading.statements.tags import is_tag
 from explorer.reading.statements.vocabulary import word_hash
 
@@ -21,16 +21,20 @@ if TYPE_CHECKING:
 
 __all__ = ["with_subjects"]
 
-_THAT = word_hash("that")
+_THAT, _TELL = word_hash("that"), word_hash(stem("told"))
 _VERB, _PLAIN = is_tag("DZBE"), is_tag("DZB")
 _FINITE, _BE, _AUXILIARY, _NOUN, _GROUP = (is_tag(letters) for letters in ("DZBE", "b", "bhMR", "NPr", "NPrdJ9s$"))
 _SPEECH = np.array([False, *(name not in ATTITUDES for name in CLASSES)])
 
 
 def with_subjects(batch: Batch, i: Ints, spans: Spans) -> Spans:
-    """`spans` of cues `i`, with the subject for speaker where there was none and the verb is active speech."""
+    """`spans` of cues `i`, with the subject for speaker where the verb is active speech and there was none.
+
+    So it is too where whom somebody told was taken for the speaker.
+    """
     speaker, speaker_end, silent = spans.speaker.copy(), spans.speaker_end.copy(), spans.silent.copy()
-    likely = silent & _FINITE[batch.tag[i]] & _SPEECH[batch.reporting[i]]
+    addressee = (batch.stem[i] == _TELL) & (speaker > i) & (speaker <= i + 2) & (spans.content > i)
+    likely = (silent | addressee) & _FINITE[batch.tag[i]] & _SPEECH[batch.reporting[i]]
     for row in np.flatnonzero(likely).tolist():
         cue, first = int(i[row]), int(batch.first[i[row]])
         end = cue - 1
