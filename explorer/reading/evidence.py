@@ -20,7 +20,7 @@ __all__ = ["NO_PLACE_HERE", "Article", "evidence"]
 NO_PLACE_HERE = frozenset(
     {
         "person_here", "before_surname", "before_initial", "after_given", "after_initial", "after_title",
-        "before_street", "brand", "namesake",
+        "before_street", "before_building", "brand", "namesake",
     }
 )  # fmt: skip
 """Evidence against this one use, which the same name accepted elsewhere in the article does not outweigh."""
@@ -52,6 +52,11 @@ _CLASSES_BEFORE = (
 )
 
 
+_OPENING = frozenset({"sentence_start", "first"})
+_KNOWN: dict[tuple[str, tuple[int, ...], str | None, bool], tuple[str, tuple[str, ...]]] = {}
+_MOST_KNOWN = 100_000
+
+
 class Article(NamedTuple):
     """What the evidence about one name may look at.
 
@@ -72,7 +77,26 @@ class Article(NamedTuple):
 
 def evidence(found: Found, article: Article) -> list[str]:
     """The pieces of evidence about one name of `article`."""
-    gazetteer = article.gazetteer
+    kind, own = _own(found, article.gazetteer)
+    pieces = [*own]
+    _of_before(found, article, pieces)
+    if found.last < len(found.run.words) and _goes_on(found, article.text):
+        pieces.append(_after_in_run(found, article))
+        if _is_namesake(found, pieces[-1], article.gazetteer):
+            pieces.append("namesake")
+    elif after := _of_after(found, article, kind):
+        pieces.append(after)
+    if found.key in article.persons and not found.demonym:
+        pieces.append("person_here" if article.persons[found.key] <= found.start else "person_later")
+    return pieces
+
+
+def _own(found: Found, gazetteer: Gazetteer) -> tuple[str, tuple[str, ...]]:
+    """The kind of the likeliest region, and the evidence of the name by itself; worked out once for each name."""
+    name = found.surface, found.regions, found.pattern, found.demonym
+    known = _KNOWN.get(name)
+    if known is not None:
+        return known
     kind, people, own = gazetteer.likeliest(found.regions) if found.regions else ("none", 0, 1)
     pieces = _of_kind(found, gazetteer, kind, people)
     if not own and kind == "city":
@@ -81,16 +105,12 @@ def evidence(found: Found, article: Article) -> list[str]:
         pieces.append("words2")
     elif not found.demonym and "." not in found.surface and found.surface not in gazetteer.exact:
         _of_word(found, pieces)
-    pieces += _of_before(found, article)
-    if found.last < len(found.run.words) and _goes_on(found, article.text):
-        pieces.append(_after_in_run(found, article))
-        if _is_namesake(found, pieces[-1], gazetteer):
-            pieces.append("namesake")
-    elif after := _of_after(found, article, kind):
-        pieces.append(after)
-    if found.key in article.persons and not found.demonym:
-        pieces.append("person_here" if article.persons[found.key] <= found.start else "person_later")
-    return pieces
+    if found.key in classes()["brand"]:
+        pieces.append("brand")
+    if len(_KNOWN) > _MOST_KNOWN:
+        _KNOWN.clear()
+    known = _KNOWN[name] = kind, tuple(pieces)
+    return known
 
 
 def _of_kind(found: Found, gazetteer: Gazetteer, kind: str, people: int) -> list[str]:
@@ -132,15 +152,13 @@ def _of_word(found: Found, pieces: list[str]) -> None:
         pieces.append("caps")
 
 
-def _of_before(found: Found, article: Article) -> list[str]:
-    pieces = ["brand"] if found.key in classes()["brand"] else []
+def _of_before(found: Found, article: Article, pieces: list[str]) -> None:
     if found.surface in _COMMA_ONLY and article.text[found.start - 2 : found.start] != ", ":
         pieces.append("needs_comma")
     if before := _word_before(found, article):
         pieces.append(before)
-        if before in ("sentence_start", "first") and found.last == found.first + 1 and found.key in surnames():
+        if before in _OPENING and found.last == found.first + 1 and found.key in surnames():
             pieces.append("surname_opens")
-    return pieces
 
 
 def _word_before(found: Found, article: Article) -> str | None:
@@ -202,13 +220,9 @@ def _goes_on(found: Found, text: str) -> bool:
 def _after_in_run(found: Found, article: Article) -> str:
     kinds, word = classes(), found.run.words[found.last]
     if article.text[found.end] in "'’":
-        return "possessive"
-    if word.key in kinds["street"]:
-        return "before_street"
-    if _BODY.match(article.text, found.end):
-        return "before_body"
-    if word.key in kinds["office"] or (found.demonym and word.key in kinds["office_word"] | kinds["title"]):
-        return "before_office"
+        return "before_thing" if word.key == "day" else "possessive"
+    if of_thing := _before_thing(found, article.text, word.key):
+        return of_thing
     if found.run_start + word.start in article.starts and word.key not in kinds["class_word"]:
         return "before_name"
     if not word.upper:
@@ -219,6 +233,19 @@ def _after_in_run(found: Found, article: Article) -> str:
     if is_initial(word.text):
         return "before_initial"
     return "before_surname" if word.key in surnames() else "before_cap"
+
+
+def _before_thing(found: Found, text: str, following: str) -> str | None:
+    """What the word behind says whatever else it may name: a street, a building, an institution, an office."""
+    kinds = classes()
+    for name in ("street", "building"):
+        if following in kinds[name]:
+            return f"before_{name}"
+    if _BODY.match(text, found.end):
+        return "before_body"
+    if following in kinds["office"] or (found.demonym and following in kinds["office_word"] | kinds["title"]):
+        return "before_office"
+    return None
 
 
 def _is_namesake(found: Found, piece: str, gazetteer: Gazetteer) -> bool:
