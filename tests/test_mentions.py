@@ -34,6 +34,17 @@ def mentions(text, title=None):
         ("A man from Adair County, Iowa, died.", ["4846344", "US-IA"]),
         ("in the Donbas and at sea in the Black Sea", ["donbas", "black-sea"]),
         ("The Russian Black Sea Fleet left.", ["black-sea-fleet"]),
+        ("Avdiivka, Avdeevka and Avdiyivka fell.", ["713122"] * 3),
+        ("Krivoy Rog is Kryvyi Rih.", ["703845"] * 2),
+        ("KANAWHA COUNTY, W.Va. — Rain fell.", ["4810630", "US-WV"]),
+        ("He left Victoria, B.C., for D.C. again.", ["6174041", "CA-BC", "4140963"]),
+        ("A cow from a Washington state farm died.", ["US-WA"]),
+        ("It rained in Augusta, Georgia.", ["4180531", "US-GA"]),
+        ("It rained in Tbilisi, Georgia.", ["611717", "GE"]),
+        ("a lawmaker (R-Elbow Lake) from Minnesota", ["5025381", "US-MN"]),
+        ("Syrians and a Georgian president, Egyptian-US relations", ["SY", "GE", "EG", "US"]),
+        ("The EU said so.", ["european-union"]),
+        ("It rained across the EU.", ["EU"]),
     ],
 )
 def test_names_are_found(text, expected):
@@ -50,6 +61,10 @@ def test_names_are_found(text, expected):
         "",
         "\u00a0\n",
         "kyiv and putin",
+        "He lives on Main Street near Washington Street.",
+        "They stayed at the London Hotel.",
+        "On St. Patrick's Day it rained.",
+        "It cost US$30.",
     ],
 )
 def test_words_and_people_are_no_places(text):

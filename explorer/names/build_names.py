@@ -170,8 +170,9 @@ def actor_names(actor: Actor) -> Iterator[tuple[str, Mark]]:
 
 
 def is_exact(name: str) -> bool:
-    """Whether a name counts in exactly this case only: acronyms, and "The Sun" where "sun" would be no name."""
-    return (name.isupper() and len(name) <= _ACRONYM) or (name.startswith("The ") and name.count(" ") == 1)
+    """Whether a name counts in exactly this case only: "NATO", "CoE", and "The Sun", where "sun" would be no name."""
+    acronym = len(name) <= _ACRONYM and (name.isupper() or (name.isalpha() and name[-1].isupper()))
+    return acronym or (name.startswith("The ") and name.count(" ") == 1)
 
 
 def head_of(name: str) -> str | None:

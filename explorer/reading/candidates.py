@@ -182,7 +182,7 @@ def _is_thing(keys: list[str]) -> bool:
     last = keys[-1]
     if last in kinds["street"] or keys[0] in kinds["thing_first"]:
         return True
-    return last in kinds["thing_last"] and kinds["org"].isdisjoint(keys[:-1])
+    return (last in kinds["thing_last"] or last in kinds["building"]) and kinds["org"].isdisjoint(keys[:-1])
 
 
 def _is_office(keys: list[str]) -> bool:

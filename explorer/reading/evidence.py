@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from explorer.reading.own_evidence import own_evidence
 from explorer.reading.tokens import bare, is_initial
 from explorer.reading.wordlists import classes, common_words, given_names, surnames, word_rows
 
@@ -20,7 +21,7 @@ __all__ = ["NO_PLACE_HERE", "Article", "evidence"]
 NO_PLACE_HERE = frozenset(
     {
         "person_here", "before_surname", "before_initial", "after_given", "after_initial", "after_title",
-        "before_street", "brand", "namesake",
+        "before_street", "before_building", "brand", "namesake",
     }
 )  # fmt: skip
 """Evidence against this one use, which the same name accepted elsewhere in the article does not outweigh."""
@@ -38,9 +39,6 @@ _BODY = re.compile(
     r"|Society|Federation|Chamber|School|College) (?:of|for|on) "
 )
 _GAPS = frozenset({" ", "-", "\u00a0", "'s ", "’s "})
-_SIZES = ((1e6, "city_1m"), (2e5, "city_200k"), (5e4, "city_50k"), (1e4, "city_10k"), (2e3, "city_2k"))
-_LARGE_ADMIN1, _LARGE_ADMIN2, _SMALL_TOWN = 2e6, 3e5, 100_000
-_COMMON, _SHORT = 50, 3
 _AUXILIARY = frozenset({"is", "was", "has", "had", "will", "would", "did", "does"})
 _PARTIES = frozenset({"D", "R", "I"})
 _CLASSES_BEFORE = (
@@ -50,6 +48,10 @@ _CLASSES_BEFORE = (
     ("article", "after_the"),
     ("role", "after_role"),
 )
+
+
+_SMALL_TOWN = 100_000
+_OPENING = frozenset({"sentence_start", "first"})
 
 
 class Article(NamedTuple):
@@ -72,19 +74,12 @@ class Article(NamedTuple):
 
 def evidence(found: Found, article: Article) -> list[str]:
     """The pieces of evidence about one name of `article`."""
-    gazetteer = article.gazetteer
-    kind, people, own = gazetteer.likeliest(found.regions) if found.regions else ("none", 0, 1)
-    pieces = _of_kind(found, gazetteer, kind, people)
-    if not own and kind == "city":
-        pieces.append("alternate")
-    if found.last != found.first + 1:
-        pieces.append("words2")
-    elif not found.demonym and "." not in found.surface and found.surface not in gazetteer.exact:
-        _of_word(found, pieces)
-    pieces += _of_before(found, article)
+    kind, own = own_evidence(found, article.gazetteer)
+    pieces = [*own]
+    _of_before(found, article, pieces)
     if found.last < len(found.run.words) and _goes_on(found, article.text):
         pieces.append(_after_in_run(found, article))
-        if _is_namesake(found, pieces[-1], gazetteer):
+        if _is_namesake(found, pieces[-1], article.gazetteer):
             pieces.append("namesake")
     elif after := _of_after(found, article, kind):
         pieces.append(after)
@@ -93,54 +88,13 @@ def evidence(found: Found, article: Article) -> list[str]:
     return pieces
 
 
-def _of_kind(found: Found, gazetteer: Gazetteer, kind: str, people: int) -> list[str]:
-    if found.pattern == "unknown":
-        return ["pattern_unknown"]
-    if found.pattern:
-        return [f"pattern_{found.pattern}", "pattern_known" if found.regions else "pattern_unknown"]
-    if found.demonym:
-        return ["demonym"]
-    if found.surface in gazetteer.exact:
-        return ["country" if found.surface in ("America", "Britain") else "abbr"]
-    if kind in ("country", "area"):
-        return [kind]
-    if kind == "admin1":
-        return ["admin1" if people > _LARGE_ADMIN1 else "admin1_small"]
-    if kind == "admin2":
-        if "county" in found.key or "parish" in found.key:
-            return ["county"]
-        return ["admin2" if people > _LARGE_ADMIN2 else "admin2_small"]
-    return [next((name for least, name in _SIZES if people > least), "city_500")]
-
-
-def _of_word(found: Found, pieces: list[str]) -> None:
-    kinds, key = classes(), found.key
-    share = common_words().get(key, 0)
-    if share:
-        pieces.append("common_hi" if share > _COMMON else "common_lo")
-    if key in given_names():
-        pieces.append("given")
-    if key in surnames():
-        pieces.append("surname")
-    if key in kinds["not_name"]:
-        pieces.append("not_name")
-    if key in kinds["class_word"]:
-        pieces.append("class_word")
-    if len(key) <= _SHORT:
-        pieces.append("short")
-    if found.surface.isupper() and len(found.surface) > 1:
-        pieces.append("caps")
-
-
-def _of_before(found: Found, article: Article) -> list[str]:
-    pieces = ["brand"] if found.key in classes()["brand"] else []
+def _of_before(found: Found, article: Article, pieces: list[str]) -> None:
     if found.surface in _COMMA_ONLY and article.text[found.start - 2 : found.start] != ", ":
         pieces.append("needs_comma")
     if before := _word_before(found, article):
         pieces.append(before)
-        if before in ("sentence_start", "first") and found.last == found.first + 1 and found.key in surnames():
+        if before in _OPENING and found.last == found.first + 1 and found.key in surnames():
             pieces.append("surname_opens")
-    return pieces
 
 
 def _word_before(found: Found, article: Article) -> str | None:
@@ -202,13 +156,9 @@ def _goes_on(found: Found, text: str) -> bool:
 def _after_in_run(found: Found, article: Article) -> str:
     kinds, word = classes(), found.run.words[found.last]
     if article.text[found.end] in "'’":
-        return "possessive"
-    if word.key in kinds["street"]:
-        return "before_street"
-    if _BODY.match(article.text, found.end):
-        return "before_body"
-    if word.key in kinds["office"] or (found.demonym and word.key in kinds["office_word"] | kinds["title"]):
-        return "before_office"
+        return "before_thing" if word.key == "day" else "possessive"
+    if of_thing := _before_thing(found, article.text, word.key):
+        return of_thing
     if found.run_start + word.start in article.starts and word.key not in kinds["class_word"]:
         return "before_name"
     if not word.upper:
@@ -219,6 +169,19 @@ def _after_in_run(found: Found, article: Article) -> str:
     if is_initial(word.text):
         return "before_initial"
     return "before_surname" if word.key in surnames() else "before_cap"
+
+
+def _before_thing(found: Found, text: str, following: str) -> str | None:
+    """What the word behind says whatever else it may name: a street, a building, an institution, an office."""
+    kinds = classes()
+    for name in ("street", "building"):
+        if following in kinds[name]:
+            return f"before_{name}"
+    if _BODY.match(text, found.end):
+        return "before_body"
+    if following in kinds["office"] or (found.demonym and following in kinds["office_word"] | kinds["title"]):
+        return "before_office"
+    return None
 
 
 def _is_namesake(found: Found, piece: str, gazetteer: Gazetteer) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Found", "Met", "found_names"]
 
 _KEPT_RUNS = 100_000
-_LOOK_BACK, _LETTER = 24, 2
+_LOOK_BACK, _LETTER, _LONGEST_TITLE = 24, 2, 16
 
 
 class Met(NamedTuple):
@@ -96,7 +96,9 @@ def found_names(  # noqa: C901
             met.append(Met(start, len(surface), run))
         for surname, at in run.people:
             persons.setdefault(surname, start + at)
-        if not run.hits and not run.unknown and not run.tails and (run.last is None or start == 0):
+        if not run.hits and not run.unknown and not run.tails:
+            if run.last is not None and _last_word(text, start) in titles:
+                persons.setdefault(run.last, start)
             continue
         previous, opens = _before(text, start, titles)
         low = previous.lower().rstrip(".")
@@ -109,6 +111,12 @@ def found_names(  # noqa: C901
             found.append(Found(_unknown(run, surface), run, start, bare(surface), previous, opens=opens))
     found.sort(key=lambda name: name.start)
     return found, persons, met
+
+
+def _last_word(text: str, start: int) -> str:
+    """The word before `start`, in lower case."""
+    words = text[max(0, start - _LONGEST_TITLE) : start].rsplit(None, 1)
+    return words[-1].lower().rstrip(".") if words else ""
 
 
 def _before(text: str, start: int, titles: frozenset[str]) -> tuple[str, bool]:
