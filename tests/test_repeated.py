@@ -106,6 +106,21 @@ def test_reading_again_finds_what_a_growing_corpus_shares_and_decisions_move_alo
     )
 
 
+def test_an_article_that_is_nothing_else_keeps_it_and_is_not_counted(tmp_path):
+    with_it = [("The Quay", f"{story(town)}\nQuay Desk\nThe ferries of {town} wait.") for town in TOWNS[:5]]
+    corpus_from(
+        pl.DataFrame([*with_it, ("The Quay", "Quay Desk")], schema=["outlet", "text"], orient="row").with_columns(
+            title=pl.lit("Storm")
+        ),
+        tmp_path / "c",
+    )
+    for _ in range(2):
+        corpus = open_corpus(tmp_path / "c")
+        assert cut(corpus) == [("The Quay", "Quay Desk", 5)]
+        assert "Quay Desk" in texts(corpus)
+        ingest_again(tmp_path / "c")
+
+
 @pytest.mark.parametrize(
     ("text", "gone", "left"),
     [

@@ -19,9 +19,10 @@ from explorer.corpus.people import decisions, own_actors_of
 from explorer.errors import CorpusError
 from explorer.formats.dates import moment
 from explorer.ingest.moved import move_decisions
-from explorer.ingest.pipeline import BATCH_ARTICLES, all_of, shards_of, storing
+from explorer.ingest.pipeline import BATCH_ARTICLES, storing
 from explorer.ingest.reading_pool import n_cores, parts_of
 from explorer.ingest.report import Report
+from explorer.ingest.sharding import all_of, shards_of
 from explorer.schema import PUBLISHED, RAW
 
 if TYPE_CHECKING:

@@ -46,6 +46,7 @@ def reader_stamp(names: Path | None = None, actors: pl.DataFrame | None = None) 
         *sorted((package / "reading").rglob("*")),
         *sorted((package / "names").rglob("*.py")),
         *sorted((names or resources.static("names")).glob("*")),
+        resources.data("actors", "roles.csv"),
         package / "schema.py",
         package / "ingest" / "parts.py",
     )

@@ -10,22 +10,19 @@ import errno
 import shutil
 import time
 from contextlib import contextmanager
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from explorer.corpus import article_ids, present_shards, publish, write_shard
+from explorer.corpus import article_ids, present_shards, publish
 from explorer.corpus.brought import bring_lists, brought_lists
-from explorer.corpus.folder import about_version
 from explorer.corpus.people import own_actors_of
 from explorer.errors import CorpusError, InputError
 from explorer.formats import DROPPED, Batch, Drop, Survey, batches
 from explorer.ingest.files import files_of, surveys_of
-from explorer.ingest.parts import TABLES, table
 from explorer.ingest.reading_pool import n_cores, parts_of
-from explorer.ingest.repeated import LINES, batches_without, repeated_lines
 from explorer.ingest.report import Report
+from explorer.ingest.sharding import few_first, shards_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -33,12 +30,10 @@ if TYPE_CHECKING:
 
     from explorer.formats.dates import DateOrder
 
-__all__ = ["all_of", "boilerplate_of", "ingest", "read_into", "shards_of", "storing"]
+__all__ = ["ingest", "read_into", "storing"]
 
 BATCH_ARTICLES = 500
 BATCH_CHARACTERS = 8_000_000
-SHARD_ARTICLES = 1 << 19
-FEW_FOR_WORKERS = 200
 
 
 def ingest(
@@ -117,7 +112,7 @@ def read_into(
     to = report.corpus
     parts_home = to / "parts"
     with storing(to):
-        raw, few = _few(raw)
+        raw, few = few_first(raw)
         actors, report.faults = own_actors_of(to)
         few_workers, names = 1 if few else workers, brought_lists(to)
         parts = parts_of(raw, parts_home, workers=few_workers, done=progress, names=names, actors=actors)
@@ -173,19 +168,6 @@ def _characters(frames: list[pl.DataFrame]) -> int:
     return sum(int(frame["text"].str.len_bytes().sum() or 0) for frame in frames)
 
 
-def _few(raw: Iterable[tuple[pl.DataFrame, int]]) -> tuple[Iterator[tuple[pl.DataFrame, int]], bool]:
-    """`raw` again, and whether it is too little to be worth starting workers."""
-    rest = iter(raw)
-    first = list(islice(rest, 2))
-    few = sum(batch.height for batch, _ in first) < FEW_FOR_WORKERS
-
-    def again() -> Iterator[tuple[pl.DataFrame, int]]:
-        yield from first
-        yield from rest
-
-    return again(), few
-
-
 def _publish(
     report: Report,
     parts: list[Path],
@@ -214,45 +196,6 @@ def _publish(
     report.version = publish(
         to, [*before, *shards], title=title, notice=notice, events=events, dropped=dropped, boilerplate=cut
     )
-
-
-def shards_of(
-    report: Report, parts: list[Path], kept: pl.DataFrame, actors: pl.DataFrame, *, workers: int
-) -> tuple[list[str], pl.DataFrame]:
-    """Shards of the articles of `parts` that are `kept` (`part`, `row`), and all lines that were cut so far."""
-    before = boilerplate_of(report.corpus)
-    told, places = repeated_lines(parts, kept, before)
-    touched = places.select("part", "row").unique()
-    if touched.height:
-        report.n_cut = places.height
-        raw, few = _few((batch, 0) for batch in batches_without(parts, places))
-        home = report.corpus / "parts"
-        few_workers, names = 1 if few else workers, brought_lists(report.corpus)
-        anew = parts_of(raw, home, workers=few_workers, done=lambda *_: None, names=names, actors=actors)
-        rest = kept.join(touched, on=["part", "row"], how="anti", maintain_order="left")
-        kept = pl.concat([rest, all_of(anew, len(parts))])
-        parts = [*parts, *anew]
-    shards = []
-    for start in range(0, kept.height, SHARD_ARTICLES):
-        rows = kept.slice(start, SHARD_ARTICLES).with_row_index("to").select("part", "row", "to")
-        shards.append(write_shard(report.corpus, *(table(parts, name, rows) for name in TABLES)))
-    every = pl.concat([before, told]).group_by("outlet", "line", maintain_order=True).agg(pl.col("articles").sum())
-    return shards, every
-
-
-def all_of(parts: list[Path], first: int = 0) -> pl.DataFrame:
-    """`part` and `row` of all articles of `parts`, the first of which is number `first`."""
-    rows = [
-        pl.read_parquet(part / "articles.parquet", columns=["row"]).select(pl.lit(at, pl.UInt32).alias("part"), "row")
-        for at, part in enumerate(parts, first)
-    ]
-    return pl.concat([pl.DataFrame(schema={"part": pl.UInt32, "row": pl.UInt32}), *rows])
-
-
-def boilerplate_of(home: Path) -> pl.DataFrame:
-    """`repeated.LINES` that were cut of the present version's articles."""
-    path = home / about_version(home)["name"] / "boilerplate.csv" if present_shards(home) else None
-    return pl.read_csv(path, schema=LINES) if path and path.is_file() else pl.DataFrame(schema=LINES)
 
 
 def _new_articles(report: Report, parts: list[Path]) -> pl.DataFrame:

@@ -46,7 +46,8 @@ def repeated_lines(parts: list[Path], rows: pl.DataFrame, known: pl.DataFrame) -
         known: `LINES` cut before: they are cut again wherever they stand.
 
     Returns:
-        `LINES` of what stands in these articles, and its places: `part`, `row`, `outlet`, `line`.
+        `LINES` of what stands in these articles, and its places: `part`, `row`, `outlet`, `line`. An article that is
+        nothing else keeps it, and is no place of it.
     """
     known = known.select("outlet", "line").unique().with_columns(_key())
     counts = pl.DataFrame(schema={"key": pl.UInt64, "n": pl.UInt32})
@@ -57,7 +58,9 @@ def repeated_lines(parts: list[Path], rows: pl.DataFrame, known: pl.DataFrame) -
         if counts.height > _MOST_KEYS:
             counts = counts.filter(pl.col("n") > 1)
     wanted = pl.concat([counts.filter(pl.col("n") >= _LEAST)["key"], known["key"]]).unique()
-    empty = pl.DataFrame(schema={**_HIT, "text_key": pl.UInt64, "key": pl.UInt64, "alone": pl.Boolean})
+    empty = pl.DataFrame(
+        schema={**_HIT, "text_key": pl.UInt64, "key": pl.UInt64, "alone": pl.Boolean, "n_lines": pl.UInt32}
+    )
     hits = pl.concat(
         [
             empty,
@@ -70,7 +73,8 @@ def repeated_lines(parts: list[Path], rows: pl.DataFrame, known: pl.DataFrame) -
         ]
     )
     found = _judged(hits, firsts.group_by("outlet").agg(of=pl.len())).filter("cut")
-    places = hits.filter(pl.col("key").is_in(pl.concat([found["key"], known["key"]]).implode())).select(*_HIT).unique()
+    cut = hits.filter(pl.col("key").is_in(pl.concat([found["key"], known["key"]]).implode()))
+    places = cut.filter(pl.len().over("part", "row") < pl.col("n_lines")).select(*_HIT).unique()
     told = places.group_by("outlet", "line").agg(articles=pl.len()).cast(LINES)
     return told.sort("outlet", "articles", "line", descending=[False, True, False]), places
 
@@ -93,7 +97,7 @@ def _key() -> pl.Expr:
 
 
 def _lines(parts: list[Path], rows: pl.DataFrame) -> Iterator[tuple[int, pl.DataFrame]]:
-    """Part by part, the lines that could be boilerplate, with `row`, `outlet`, `text_key`, `key` and `alone`."""
+    """Part by part, the lines that could be boilerplate: `row`, `outlet`, `text_key`, `key`, `alone`, `n_lines`."""
     before = pl.col("line").shift(1).over("row")
     ended = (before.str.contains(r"[.!?:;…)\]\"”’*_-]$") | (before.str.len_chars() < _WRAPPED)).fill_null(value=True)
     for part in rows["part"].unique(maintain_order=True):
@@ -103,7 +107,8 @@ def _lines(parts: list[Path], rows: pl.DataFrame) -> Iterator[tuple[int, pl.Data
         lines = (
             articles.drop_nulls("outlet").join(kept, on="row").join(texts, on="row", maintain_order="left")
             .with_columns(line=pl.col("text").str.split("\n")).drop("text").explode("line")
-            .with_columns(pl.col("line").str.strip_chars()).with_columns(alone=ended)
+            .with_columns(pl.col("line").str.strip_chars())
+            .with_columns(alone=ended, n_lines=(pl.col("line") != "").sum().over("row"))
             .filter(
                 pl.col("line").str.len_chars().is_between(1, _LONGEST) & ~pl.col("line").str.contains(r"^\p{Ll}")
             )
@@ -135,7 +140,7 @@ def batches_without(parts: list[Path], places: pl.DataFrame) -> Iterator[pl.Data
         places: `part`, `row`, `outlet`, `line`, as `repeated_lines` found them.
 
     Yields:
-        `schema.RAW`, `id` and own columns, at most 500 articles at a time. An article that is nothing else keeps all.
+        `schema.RAW`, `id` and own columns, at most 500 articles at a time.
     """
     for (part,), here in places.partition_by("part", as_dict=True, maintain_order=True).items():
         lines = here.group_by("row").agg("line")
