@@ -41,7 +41,7 @@ def rows(folder: Path = SHARED) -> list[Row]:
 
 
 def statements(folder: Path) -> list[Row]:
-    """Cues (overlapping) and whole attributions (content by half, speakers touch) on PolNeAR dev, F1; inner left out."""
+    """F1 of cues (overlapping) and whole attributions (content by half, speakers touch), inner ones left out."""
     tallies = [_tally(document) for document in _records(folder / "gold" / "attributions_dev.jsonl.gz")]
     out = []
     for name in ("cue", "whole"):
@@ -136,7 +136,7 @@ def unseen_acts(folder: Path) -> list[Row]:
 
 
 def chains() -> list[Row]:
-    """Exact chains of invented sentences and stories, expected results written first (`quality_voices_chains.jsonl`)."""
+    """Exact chains of invented texts, expected results written first (`quality_voices_chains.jsonl`)."""
     counts: dict[str, Counter[str]] = {}
     for line in (HERE / "quality_voices_chains.jsonl").read_text("utf-8").splitlines():
         case = json.loads(line)

@@ -106,9 +106,10 @@ def test_nothing_said():
 
 PIECES = st.sampled_from(
     [
-        "The Harbor Times reported", " that ", "officials said ", "“We will not pay,” ", "‘never’ ", "she told the paper",
-        ", citing two aides", "\n\n", ". ", "Putin has vowed to attack Ukraine", "according to Reuters", " – NYT",
-        '"', "”", "“", "who ", "he said", "It cited ", "the president ", "1.", "’", "»", "https://a.b/c", " ",
+        "The Harbor Times reported", " that ", "officials said ", "“We will not pay,” ", "‘never’ ",
+        "she told the paper", ", citing two aides", "\n\n", ". ",
+        "Putin has vowed to attack Ukraine", "according to Reuters",
+        " – NYT", '"', "”", "“", "who ", "he said", "It cited ", "the president ", "1.", "’", "»", "https://a.b/c", " ",
     ]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=80)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ReadMany", "Reader", "Reading", "read_article", "read_many"]
 
-_TOGETHER = 64
+_TOGETHER = 128
 """Articles whose statements are read at once."""
 
 

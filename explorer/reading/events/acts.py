@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Act", "acts_of"]
 
-_MAY_ACT = is_tag("DZBGEJN")
+_MAY_ACT = is_tag("DZBGEJ")
 _VERB, _FINITE = frozenset(tags("DZBGE")), frozenset(tags("DZBbhM"))
 _ING, _PARTICIPLE, _PAST, _ADJECTIVE, _AUXILIARY = *tags("GEDJ"), frozenset(tags("bhMRT"))
 _READY = frozenset(("willing", "ready", "prepared", "open", "committed"))

@@ -18,8 +18,8 @@ BOTH_MARKS = frozenset(('"', "″", "''"))
 _ANY_MARK = re.compile("[“„«”»\"″]|``|''")
 _TITLES = "Mr|Mrs|Ms|Dr|Prof|Rev|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Maj|Adm|St|Jr|Sr|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No"
 _TOKEN = re.compile(
-    r"[^\W\d_]+?(?=n['’]t\b)|n['’]t\b"
-    rf"|(?:{_TITLES})\.(?=\s)|(?:[A-Za-z]\.){{2,}}|(?:https?://|www\.)\S+"
+    r"(?=[^\W\d_]++['’]t\b)(?:[^\W\d_]+?(?=n['’]t\b)|n['’]t\b)"
+    rf"|(?=[A-Z][a-z]{{1,4}}\.)(?:{_TITLES})\.(?=\s)|(?:[A-Za-z]\.){{2,}}|(?:https?://|www\.)\S+"
     r"|[^\W\d_][^\W_]*(?:[-‑][^\W_]+)*"
     r"|[@#]\w+|[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?"
     r"|[^\W_]+(?:[-‑][^\W_]+)*|['’](?:s|re|ve|ll|d|m)\b"
@@ -50,14 +50,10 @@ def tokens_of(text: str, sentence_starts: Sequence[int]) -> Tokens:
         text: Any text.
         sentence_starts: Where its sentences begin, ascending.
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text):
-        words.append(match.group())
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
     sentences: list[int] = []
     paragraphs: list[int] = []
     paragraph, done = 0, 0
