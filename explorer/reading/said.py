@@ -62,7 +62,8 @@ def said_in(articles: Sequence[Article], gazetteer: Gazetteer) -> list[Said]:
         for k, name in enumerate(_PARTS):
             part = (article.title, article.text)[k]
             mentions = [mention for mention in article.mentions if mention.part == name]
-            cast = Cast(part, mentions, gazetteer, article.day)
+            known = [mention for mention in mentions if mention.entity is not None]
+            cast = Cast(part, known, gazetteer, article.day)
             statements = speakers(with_headlines(found[2 * number + k], cast), cast)
             chains(statements, cast, outlet)
             said.mentions.extend(voiced(mentions, statements))
