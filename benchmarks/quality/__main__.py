@@ -1,9 +1,9 @@
 """`make quality`, or `python -m benchmarks.quality [--only SUBJECT ...] [--to FILE]`.
 
 Reads the gold in the shared data folder beside the checkout with `read_many`, scores it with the ruler that lies there,
-and writes the table. Everything is on: actor list, metonyms, demonyms, times. Each gold file is cut in two in its own
-order: rules were tuned on first halves only, and both halves are shown. A subject whose gold or peer is missing says so
-in a word, and the rest goes on.
+and writes the table. Everything is on: actor list, metonyms, demonyms, times, statements. Each gold file is cut in two
+in its own order: rules were tuned on first halves only, and both halves are shown. A subject whose gold or peer is
+missing says so in a word, and the rest goes on.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from benchmarks.corpora import ROOT, CannotRunError
 from benchmarks.machine import machine
 from benchmarks.quality.figure import Figure, markdown
 
-SUBJECTS = ("places", "times", "actors", "metonyms", "speed")
+SUBJECTS = ("places", "times", "actors", "metonyms", "voices", "speed")
 
 
 def main() -> int:

@@ -1,10 +1,4 @@
-"""How well statements, chains and acts are read: figures against gold that lies beside the checkout.
-
-    python benchmarks/quality_voices.py [FOLDER]
-
-FOLDER is the shared data folder's `data` (default `../shared/data`). Each function gives rows: what, on what, figure,
-and where it can be had the 95 % interval (bootstrap over articles, or Wilson's for a share).
-"""
+"""Statements, reported acts and chains, each with its 95 % interval (bootstrap over articles; Wilson's for a share)."""
 
 from __future__ import annotations
 
@@ -12,42 +6,41 @@ import gzip
 import json
 import math
 import random
-import sys
 from collections import Counter
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from benchmarks.corpora import CannotRunError
+from benchmarks.quality.figure import Figure
+from benchmarks.quality.gold import SHARED, documents
 from explorer.reading import Reading, read_article
 
+__all__ = ["figures"]
+
 HERE = Path(__file__).parent
-SHARED = HERE.parents[1] / "shared" / "data"
 Span = tuple[int, int]
+_STATEMENTS = {"cue": ("cues, overlapping, F1", 0.78), "whole": ("whole attributions, F1", 0.62)}
 
 
-class Row(NamedTuple):
-    """A figure, with its interval where there is one."""
+def figures() -> list[Figure]:
+    """Statements on PolNeAR's development part, acts on PLOVER's sentences and unseen news, chains of invented texts.
 
-    what: str
-    gold: str
-    figure: float
-    low: float | None = None
-    high: float | None = None
-
-
-def rows(folder: Path = SHARED) -> list[Row]:
-    """All figures of this file."""
-    return [*statements(folder), *acts(folder), *unseen_acts(folder), *chains()]
+    Raises:
+        CannotRunError: Gold is missing.
+    """
+    return [*statements(), *acts(), *unseen_acts(), *chains()]
 
 
-def statements(folder: Path) -> list[Row]:
-    """F1 of cues (overlapping) and whole attributions (content by half, speakers touch), inner ones left out."""
-    tallies = [_tally(document) for document in _records(folder / "gold" / "attributions_dev.jsonl.gz")]
-    out = []
-    for name in ("cue", "whole"):
+def statements() -> list[Figure]:
+    """F1 of cues (overlapping) and whole attributions (half the content, speakers touch); inner ones left out."""
+    tallies = [_tally(document) for document in documents("attributions_dev")]
+    made = []
+    for name, (what, bar) in _STATEMENTS.items():
         draws = sorted(_f1(random.Random(seed).choices(tallies, k=len(tallies)), name) for seed in range(1000))
-        out.append(Row(f"{name}, F1", "PolNeAR dev", _f1(tallies, name), draws[25], draws[974]))
-    return out
+        gold = f"PolNeAR dev ({draws[25]:.3f}–{draws[974]:.3f})"
+        made.append(Figure(what, gold, _f1(tallies, name), bar=bar))
+    return made
 
 
 def _f1(tallies: list[Counter[str]], name: str) -> float:
@@ -95,28 +88,28 @@ def _paired(found: list[Any], gold: list[Any], same: Any) -> int:
     return hits
 
 
-def acts(folder: Path) -> list[Row]:
+def acts() -> list[Figure]:
     """Type, and type with actor, of the one act of each PLOVER sentence, F1; the patterns have seen these sentences."""
     n_found = type_hits = actor_hits = 0
-    documents = _records(folder / "gold" / "events_plover.jsonl.gz")
-    for document in documents:
+    gold_acts = documents("events_plover")
+    for document in gold_acts:
         reading, gold = read_article(document["text"], clean=False), document["gold"][0]
         n_found += reading.events.height
         for row in reading.events.filter(type=gold["type"]).head(1).iter_rows(named=True):
             type_hits += 1
             actor_hits += _actor_fits(reading, row, gold["actors"])
-    total = n_found + len(documents)
+    total, gold_name = n_found + len(gold_acts), "PLOVER sentences (fitted)"
     return [
-        Row("act's type, F1", "PLOVER sentences (fitted)", 2 * type_hits / total),
-        Row("act's type and actor, F1", "PLOVER sentences (fitted)", 2 * actor_hits / total),
+        Figure("act's type, F1", gold_name, 2 * type_hits / total, bar=0.85),
+        Figure("act's type and actor, F1", gold_name, 2 * actor_hits / total, bar=0.80),
     ]
 
 
-def unseen_acts(folder: Path) -> list[Row]:
-    """Precision of types in current events labelled by hand before the rules met them (`quality_voices_acts.tsv`)."""
-    texts = {_key(record["text"]): record["text"] for record in _records(folder / "current_events.jsonl.gz")}
+def unseen_acts() -> list[Figure]:
+    """Precision of types in current events labelled by hand before the rules met them (`voices_acts.tsv`)."""
+    texts = {_key(record["text"]): record["text"] for record in _records(SHARED / "data" / "current_events.jsonl.gz")}
     counts: dict[str, Counter[str]] = {}
-    for line in (HERE / "quality_voices_acts.tsv").read_text("utf-8").splitlines():
+    for line in (HERE / "voices_acts.tsv").read_text("utf-8").splitlines():
         if not line.startswith("#"):
             sample, key, labels = line.split("\t")
             wanted = {type_ for label in labels.split() for type_ in label.strip("?").split("|")}
@@ -124,30 +117,24 @@ def unseen_acts(folder: Path) -> list[Row]:
             count = counts.setdefault(sample, Counter())
             count["found"] += events.height
             count["right"] += sum(type_ in wanted for type_ in events["type"])
-    return [
-        Row(
-            "act's type, precision",
-            f"current events, {sample}",
-            c["right"] / c["found"],
-            *_wilson(c["right"], c["found"]),
-        )
-        for sample, c in counts.items()
-    ]
+    return [_share("act's type, precision", f"current events, {sample}", c, 0.75) for sample, c in counts.items()]
 
 
-def chains() -> list[Row]:
-    """Exact chains of invented texts, expected results written first (`quality_voices_chains.jsonl`)."""
+def chains() -> list[Figure]:
+    """Exact chains of invented texts, expected results written first (`voices_chains.jsonl`)."""
     counts: dict[str, Counter[str]] = {}
-    for line in (HERE / "quality_voices_chains.jsonl").read_text("utf-8").splitlines():
+    for line in (HERE / "voices_chains.jsonl").read_text("utf-8").splitlines():
         case = json.loads(line)
         reading = read_article(case["text"], outlet="The Valley Post", clean=False)
         count = counts.setdefault(case["sample"], Counter())
-        count["cases"] += 1
+        count["found"] += 1
         count["right"] += all(_chain_found(reading, *check) for check in case["checks"])
-    return [
-        Row("chains, exact", sample, c["right"] / c["cases"], *_wilson(c["right"], c["cases"]))
-        for sample, c in counts.items()
-    ]
+    return [_share("chains, exact", f"invented, {sample}", c, 0.85) for sample, c in counts.items()]
+
+
+def _share(what: str, gold: str, count: Counter[str], bar: float) -> Figure:
+    low, high = _wilson(count["right"], count["found"])
+    return Figure(what, f"{gold} ({low:.3f}–{high:.3f})", count["right"] / count["found"], bar=bar)
 
 
 def _chain_found(reading: Reading, cue: str, words: str, chain: list[str]) -> bool:
@@ -167,7 +154,7 @@ def _actor_fits(reading: Reading, row: dict[str, Any], actors: list[str]) -> boo
     return any(actor and (actor.lower() in said or said in actor.lower()) for actor in actors)
 
 
-def _wilson(right: int, n: int) -> Span | tuple[float, float]:
+def _wilson(right: int, n: int) -> tuple[float, float]:
     """The 95 % interval of a share (Wilson 1927)."""
     z, p = 1.96, right / n
     centre, half = p + z * z / 2 / n, z * math.sqrt(p * (1 - p) / n + z * z / 4 / n / n)
@@ -175,16 +162,11 @@ def _wilson(right: int, n: int) -> Span | tuple[float, float]:
 
 
 def _key(text: str) -> str:
-
     return blake2b(text.encode(), digest_size=8).hexdigest()
 
 
 def _records(path: Path) -> list[dict[str, Any]]:
+    if not path.exists():
+        raise CannotRunError(f"{path.name} is not in the shared data folder beside the checkout")
     with gzip.open(path, "rt", encoding="utf-8") as file:
         return [json.loads(line) for line in file]
-
-
-if __name__ == "__main__":
-    for row in rows(Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED):
-        interval = f"  {row.low:.3f}–{row.high:.3f}" if row.low is not None else ""
-        print(f"{row.what:28s} {row.gold:40s} {row.figure:.3f}{interval}")
