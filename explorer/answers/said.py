@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["MOST", "SIGNALS", "acts_of", "has_table", "is_too_large", "key_of", "statements_of"]
 
 MOST = 10_000
-"""Articles of a selection; reading and counting what they say, 87,000 statements, takes about half a second on a busy core."""
+"""Articles of a selection; what they say, 87,000 statements, is read and counted in half a second on a busy core."""
 
 SIGNALS = {"cooperation": "cooperative", "conflict": "conflictual"}
 """What PLOVER's quad classes call an act, and what the page calls it."""
