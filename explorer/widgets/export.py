@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from explorer.charts.signals import CAVEAT
+from explorer.errors import QueryError
 from explorer.widgets.phrases import plural
 from explorer.widgets.statements import asked_of
 from explorer.widgets.telling import way
@@ -40,8 +41,13 @@ def sentences_file(answered: Answered, folds: Folds) -> dict[str, str]:
 
     Its columns are those of `answers.statements` or `answers.reports`, the way in one column from outlet to source, the
     marked words by their kind, and `caveat`, the same in every row; `notice`, too, where the corpus has one.
+
+    Raises:
+        QueryError: There is none.
     """
     asked = asked_of(answered, folds, MOST_SENTENCES)
+    if asked.frame.is_empty():
+        raise QueryError("there is no sentence to save")
     rows = asked.frame.to_dicts()
     for row in rows:
         marks = row.pop("marks")

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from explorer import answers
 from explorer.answers.paths import STEPS
 from explorer.widgets.phrases import in_period, plural
 from explorer.widgets.telling import step_name
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from explorer.widgets.answered import Answered
     from explorer.widgets.folds import Folds
 
@@ -64,9 +64,9 @@ def asked_of(answered: Answered, folds: Folds, n: int) -> Asked:
 def _reports(answered: Answered, asked: dict[str, str], n: int) -> Asked:
     """The reports behind one point of the chart of signals."""
     line, signal, first = asked["line"], asked["signal"], _day(asked["period"])
-    here = answered.signals.filter(line=line, signal=signal, period=first)
     frame = answers.reports(answered.corpus, answered.view, n, line=line, period=first, signal=signal)
-    if first is None or here.is_empty():
+    here = answered.signals.filter(pl.col("period").eq_missing(first), line=line, signal=signal)
+    if here.is_empty() or first is None:
         return Asked(frame=frame.clear(), title="Reported acts", acts=True, n_articles=0, n=0)
     who = f"{answered.label(line)}: " if line else ""
     kind = f"{signal} acts" if who else f"{signal.capitalize()} acts"
