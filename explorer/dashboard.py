@@ -22,7 +22,7 @@ from explorer.corpus.spans import NOT_READ, TALKED_ABOUT
 from explorer.link import link, view_from
 from explorer.widgets.actions import view_after
 from explorer.widgets.answered import Answered
-from explorer.widgets.export import csv_file
+from explorer.widgets.export import csv_file, sentences_file
 from explorer.widgets.folds import FIRST_ARTICLES, Folds, folds_after
 from explorer.widgets.guard import guard
 from explorer.widgets.page_script import SERVED, page_script
@@ -75,6 +75,9 @@ class Dashboard(anywidget.AnyWidget):
     together = Dict().tag(sync=True)
     where = Dict().tag(sync=True)
     listing = Dict().tag(sync=True)
+    chains = Dict().tag(sync=True)
+    signals = Dict().tag(sync=True)
+    statements = Dict().tag(sync=True)
     message = Dict({"text": ""}).tag(sync=True)
 
     def __init__(self, corpus: Corpus | str | Path, view: View | None = None) -> None:
@@ -142,7 +145,7 @@ class Dashboard(anywidget.AnyWidget):
         if remember:
             self._past = [*self._past, self._view][-MOST_UNDO:]
         self._view, self._answered, self._notes = view, answered, notes
-        self._folds = replace(self._folds, articles=FIRST_ARTICLES)
+        self._folds = replace(self._folds, articles=FIRST_ARTICLES, asked=())
         self._set("chart", chart)
         self._forget_rest()
         if self._acting:  # somebody waits for the chart; a newer action spares the rest of this one
@@ -223,6 +226,8 @@ class Dashboard(anywidget.AnyWidget):
                 self._show(self._opening)
             case {"do": "open", "link": str(query_string)}:
                 self.open_link(query_string)
+            case {"do": "csv", "of": "statements"}:
+                self.send({"kind": "csv", **sentences_file(self._answered, self._folds)})
             case {"do": "csv"}:
                 self.send({"kind": "csv", **csv_file(self._answered)})
             case {"do": "first", "facet": str(facet), "typed": str(typed)}:
@@ -230,7 +235,7 @@ class Dashboard(anywidget.AnyWidget):
                 found = first_found(self._answered, facet, typed)
                 if found:
                     self._act({"do": "choose", "facet": facet, "value": found, "on": True})
-            case {"do": "search" | "open_region" | "more"}:
+            case {"do": "search" | "open_region" | "more" | "ask"}:
                 self._fold(action)
             case _:
                 self._fold(action)

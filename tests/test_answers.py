@@ -210,6 +210,9 @@ def test_every_answer_has_its_rule():
         "places",
         "talked_about",
         "listing",
+        "statements",
+        "chains",
+        "signals",
     ]
     assert all(rule[0].isupper() and rule.endswith(".") and "\n" not in rule for rule in rules.values())
     assert "Articles without a date are in no period." in rules["timeline"]

@@ -14,8 +14,9 @@ import plotly.graph_objects as go
 import polars as pl
 import pytest
 
-from explorer.charts import draw
+from explorer.charts import draw, draw_signals
 from explorer.charts.axes import middle, time_ticks, value_ticks
+from explorer.charts.signals import CAVEAT, signals_figure
 from explorer.charts.template import DARK, LIGHT, PAGE, faint
 from explorer.charts.timeline import timeline_figure
 from explorer.view import View
@@ -160,3 +161,58 @@ def test_draw_gives_a_figure_to_restyle():
 def test_only_draw_imports_plotly():
     code = "import explorer.charts.timeline, sys; print('plotly' in sys.modules)"
     assert subprocess.check_output([sys.executable, "-c", code], cwd=ROOT, text=True) == "False\n"
+
+
+# ---- reported acts
+
+ACTS = pl.DataFrame(
+    {
+        "line": ["a"] * 4 + ["b"] * 4,
+        "period": [MONTHS[0], MONTHS[0], MONTHS[1], MONTHS[1]] * 2,
+        "last": [LASTS[0], LASTS[0], LASTS[1], LASTS[1]] * 2,
+        "signal": ["cooperative", "conflictual"] * 4,
+        "n": [3, 1, 0, 2, 0, 0, 0, 8],
+        "verbal": [2, 1, 0, 0, 0, 0, 0, 8],
+        "material": [1, 0, 0, 2, 0, 0, 0, 1],
+        "reports": [4, 1, 0, 2, 0, 0, 0, 9],
+        "partial": [True, True, False, False] * 2,
+    }
+)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("shown", [ACTS, ACTS.filter(line="a"), ACTS.clear()], ids=["two lines", "one", "none"])
+def test_a_figure_of_acts_is_valid_in_plotlys_own_eyes(shown, tokens):
+    made = signals_figure(shown, LABELS, tokens, notice="Fictional")
+    figure = go.Figure(made)
+    assert len(figure.data) == 4 * shown["line"].n_unique()
+    json.dumps(made, allow_nan=False)
+
+
+def test_cooperative_acts_go_up_and_conflictual_ones_down():
+    data = signals_figure(ACTS, LABELS, LIGHT)["data"]
+    assert [(trace["y"], trace["yaxis"], trace["opacity"]) for trace in data] == [
+        ([3], "y", 0.42),
+        ([1], "y", 1.0),
+        ([-1, -2], "y", 0.42),
+        ([-2], "y", 1.0),
+        ([], "y2", 0.42),
+        ([], "y2", 1.0),
+        ([-8], "y2", 0.42),
+        ([-1], "y2", 1.0),
+    ]
+
+
+def test_strips_have_one_scale_and_do_not_meet():
+    layout = signals_figure(ACTS, LABELS, LIGHT)["layout"]
+    assert layout["yaxis"]["range"] == layout["yaxis2"]["range"] == [-8.48, 8.48]
+    assert layout["yaxis"]["domain"][0] > layout["yaxis2"]["domain"][1]
+
+
+def test_what_must_be_said_of_acts_is_on_the_figure():
+    figure = draw_signals(ACTS, labels=LABELS, notice="Fictional")
+    said = [note.text for note in figure.layout.annotations]
+    assert len(said) == 3
+    assert said[-1].startswith("<b>Fictional.</b> ")
+    assert said[-1].endswith(CAVEAT)
+    assert signals_figure(ACTS, LABELS, LIGHT, written=False)["layout"]["annotations"] == []

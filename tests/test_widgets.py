@@ -276,6 +276,7 @@ ROW = {
     "title_marks": [{"start": 0, "end": 5, "kind": "actor", "entity": PUTIN}],
     "sentences": [{"text": "It is he.", "marks": []}],
     "names": [PUTIN, "nato"],
+    "speaks": [PUTIN],
     "places": [{"entity": "UA-14", "surface": "Donetsk", "runner_up": "UA-63", "reason": "population"}],
     "forms": [{"entity": PUTIN, "surface": "Putin", "n": 2}],
 }
@@ -292,6 +293,7 @@ def test_an_article():
         "url": "https://example.org/1",
         "said": [[["It is he.", None]]],
         "names": "Names Vladimir Putin and NATO",
+        "speaks": "Speaks: Vladimir Putin",
         "why": [
             ["Written as", "“Putin” ×2"],
             ["Places", "Donetsk Oblast (“Donetsk” could also be Kharkiv Oblast, Ukraine)"],

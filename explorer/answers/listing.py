@@ -37,11 +37,12 @@ _SCHEMA: dict[str, Any] = {
     "title_marks": _MARKS,
     "sentences": pl.List(pl.Struct({"text": pl.String, "marks": _MARKS})),
     "names": pl.List(pl.String),
+    "speaks": pl.List(pl.String),
     "places": pl.List(pl.Struct(_PLACE)),
     "forms": pl.List(pl.Struct({"entity": pl.String, "surface": pl.String, "n": pl.UInt32})),
 }
 _TOLD = ["row", "id", "published", "published_grain", "published_from", "outlet", "title", "url"]
-_READ = ["row", "part", "start", "end", "kind", "entity", "runner_up", "reason"]
+_READ = ["row", "part", "start", "end", "kind", "entity", "voice", "runner_up", "reason"]
 
 
 def listing(corpus: Corpus, view: View, n: int = 8, skip: int = 0) -> pl.DataFrame:
@@ -63,8 +64,9 @@ def listing(corpus: Corpus, view: View, n: int = 8, skip: int = 0) -> pl.DataFra
         `published_from`, `outlet`, `title`, `url`, `copies` (how many); `line` (the lines that the article is in),
         `title_marks` (`start`, `end`, `kind`, `entity`: what was asked for and stands there), `sentences` (`text` and
         `marks`: those in which something asked for stands, else the first), `names` (actors, in order of their first
-        mention), `places` (`entity`, `surface`, `runner_up`, `reason` of every region named; entity null where it
-        could not be placed), `forms` (`entity`, `surface`, `n`: how each is written).
+        mention), `speaks` (actors who say something in it, by a mention's voice or as the speaker of a statement),
+        `places` (`entity`, `surface`, `runner_up`, `reason` of every region named; entity null where it could not be
+        placed), `forms` (`entity`, `surface`, `n`: how each is written).
     """
     chosen, asked = page_of(corpus, view, n, skip), asked_of(view)
     lines = [(line.value, rows_of_line(corpus, line)) for line in lines_of(view)]
@@ -75,6 +77,9 @@ def listing(corpus: Corpus, view: View, n: int = 8, skip: int = 0) -> pl.DataFra
         mentions: dict[int, list[dict[str, Any]]] = {}
         for mention in shard.page("mentions", rows, _READ).iter_rows(named=True):
             mentions.setdefault(mention["row"], []).append(mention)
+        speakers: dict[int, set[str]] = {}
+        for row, speaker in shard.page("statements", rows, ["row", "speaker"]).drop_nulls().iter_rows():
+            speakers.setdefault(row, set()).add(speaker)
         for article in shard.page("articles", rows, _TOLD).iter_rows(named=True):
             row = article["row"]
             told[place, row] = {
@@ -82,6 +87,7 @@ def listing(corpus: Corpus, view: View, n: int = 8, skip: int = 0) -> pl.DataFra
                 "shard": place,
                 "copies": _copies(corpus, place, row),
                 "line": [value for value, here in lines if row in here[place]],
+                "speaks": _speaking(mentions.get(row, []), speakers.get(row, set())),
                 **_in_text(corpus, asked, article["title"] or "", texts.get(row) or "", mentions.get(row, [])),
             }
     return pl.DataFrame([told[key] for key in chosen], schema=_SCHEMA)
@@ -113,6 +119,13 @@ def _in_text(
         "places": list({tuple(place.items()): place for place in places}.values()),
         "forms": [{"entity": entity, "surface": surface, "n": n} for (entity, surface), n in written.items()],
     }
+
+
+def _speaking(mentions: list[dict[str, Any]], speakers: set[str]) -> list[str]:
+    """Who says something, in order of their first mention; those whom only a statement's pronoun names, last."""
+    said = sorted(mentions, key=lambda mention: (mention["part"] != "title", mention["start"]))
+    named = [one["entity"] for one in said if one["entity"] in speakers or one["voice"] == "speaks"]
+    return list(dict.fromkeys(entity for entity in (*named, *sorted(speakers)) if entity))
 
 
 def _copies(corpus: Corpus, place: int, row: int) -> int:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING
 
+from explorer.answers.chains import chains
 from explorer.answers.listing import listing
 from explorer.answers.places import places
+from explorer.answers.signals import signals
+from explorer.answers.statements import statements
 from explorer.answers.summary import summary
 from explorer.answers.talked_about import talked_about
 from explorer.answers.timeline import ground, timeline
@@ -18,7 +21,20 @@ if TYPE_CHECKING:
 
 __all__ = ["rules"]
 
-_ANSWERS = (timeline, ground, summary, top, children, together, places, talked_about, listing)
+_ANSWERS = (
+    timeline,
+    ground,
+    summary,
+    top,
+    children,
+    together,
+    places,
+    talked_about,
+    listing,
+    statements,
+    chains,
+    signals,
+)
 _SECTION = "Counting rule:"
 
 

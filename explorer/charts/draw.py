@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explorer.charts.signals import signals_figure
 from explorer.charts.template import DARK, LIGHT
 from explorer.charts.timeline import timeline_figure
 from explorer.names import open_names
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from explorer.names import Names
     from explorer.view import View
 
-__all__ = ["draw"]
+__all__ = ["draw", "draw_signals"]
 
 
 def draw(
@@ -55,3 +56,27 @@ def draw(
     if notice:
         figure.add_annotation(text=notice, x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="top")
     return figure
+
+
+def draw_signals(
+    frame: pl.DataFrame,
+    *,
+    labels: Mapping[str, str] | None = None,
+    dark: bool = False,
+    notice: str | None = None,
+    names: Names | None = None,
+) -> go.Figure:
+    """Reported acts as the page draws them, with what must be said of them written on the figure.
+
+    Args:
+        frame: What `answers.signals` gave.
+        labels: How each value of `line` is written; by default by the lists of names.
+        dark: Whether for a dark background.
+        notice: What the corpus says of itself (`corpus.notice`), e.g. "Fictional"; written on the chart.
+        names: The corpus's lists (`corpus.names`), where it brings some; the project's by default.
+    """
+    import plotly.graph_objects as go  # noqa: PLC0415 (16 MB that a dashboard's kernel does without)
+
+    names = names or open_names()
+    known = {value: names.label(value) or "Articles" for value in frame["line"].unique(maintain_order=True)}
+    return go.Figure(signals_figure(frame, known | dict(labels or {}), DARK if dark else LIGHT, notice=notice))

@@ -72,6 +72,16 @@ class Answered:
         return answers.places(self.corpus, self.view)
 
     @cached_property
+    def chains(self) -> pl.DataFrame:
+        """`answers.chains` of the view."""
+        return answers.chains(self.corpus, self.view)
+
+    @cached_property
+    def signals(self) -> pl.DataFrame:
+        """`answers.signals` of the view."""
+        return answers.signals(self.corpus, self.view)
+
+    @cached_property
     def strip_period(self) -> Period:
         """How wide a bar of the strip of dates is: a month, or what suits a very short or long span."""
         first, last = self.corpus.first_day, self.corpus.last_day

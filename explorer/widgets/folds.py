@@ -17,6 +17,8 @@ FIRST_ROWS = 8
 MORE_ROWS = 24
 MOST_ROWS = 500
 LONGEST_TYPED = 100
+LONGEST_ASKED = 300
+WAY, POINT = {"outlet", "cited", "source"}, {"line", "period", "signal"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +31,8 @@ class Folds:
         regions: By region, whether it is open in the tree; where nothing is said, open if something below is chosen.
         articles: How many articles the list shows.
         expressions: Expressions that were added, chosen or not.
+        asked: Of which bar, band or point the sentences show: steps of a way (`outlet`, `cited`, `source`), or `line`,
+            `period` and `signal`; empty for all.
     """
 
     typed: Mapping[str, str] = field(default_factory=dict)
@@ -36,6 +40,7 @@ class Folds:
     regions: Mapping[str, bool] = field(default_factory=dict)
     articles: int = FIRST_ARTICLES
     expressions: tuple[str, ...] = ()
+    asked: tuple[tuple[str, str], ...] = ()
 
     def n_rows(self, facet: str) -> int:
         """How many rows of a facet show."""
@@ -55,8 +60,17 @@ def folds_after(folds: Folds, action: Mapping[str, Any]) -> Folds:
             of = action.get("value")
             which = f"{facet} {of}" if isinstance(of, str) else facet
             return replace(folds, rows={**folds.rows, which: min(folds.n_rows(which) + MORE_ROWS, MOST_ROWS)})
+        case {"do": "ask", "of": dict(asked)} if _is_place(asked):
+            rows = {facet: n for facet, n in folds.rows.items() if facet != "statements"}
+            return replace(folds, asked=tuple(sorted(asked.items())), rows=rows)
         case {"do": "add_word", "value": str(word)} if word.strip():
             known = dict.fromkeys([*folds.expressions, word.strip()[:LONGEST_TYPED]])
             return replace(folds, expressions=tuple(known)[-12:])
         case _:
             return folds
+
+
+def _is_place(asked: Mapping[Any, Any]) -> bool:
+    """Whether it names a way, a point, or nothing."""
+    told = all(isinstance(value, str) and len(value) <= LONGEST_ASKED for value in asked.values())
+    return told and (set(asked) <= WAY or set(asked) == POINT)

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from explorer.widgets.bar import bar_state
+from explorer.widgets.chains import chains_state
 from explorer.widgets.chart import chart_state, count_row_state
 from explorer.widgets.facts import facts_state
 from explorer.widgets.headline import headline_state
 from explorer.widgets.listing import listing_state
 from explorer.widgets.rail import actors_state, dates_state, outlets_state, own_state, regions_state, words_state
+from explorer.widgets.signals import signals_state
+from explorer.widgets.statements import statements_state
 from explorer.widgets.together import together_state
 from explorer.widgets.where import where_state
 
@@ -57,11 +60,16 @@ PARTS: Mapping[str, Callable[[Answered, Page], State]] = {
     "own": lambda answered, page: own_state(answered, page.folds),
     "words": lambda answered, page: words_state(answered, page.folds),
     "dates": lambda answered, _: dates_state(answered),
+    "chains": lambda answered, page: chains_state(answered, page.folds),
+    "signals": lambda answered, page: signals_state(answered, page.folds),
+    "statements": lambda answered, page: statements_state(answered, page.folds),
 }
 
 
 def unfolded(action: Mapping[str, Any]) -> tuple[str, ...]:
     """The parts that an action on folds and search fields changes."""
+    if action.get("do") == "ask":
+        return ("chains", "signals", "statements")
     facet = str(action.get("facet", "regions" if action.get("do") == "open_region" else ""))
     part = "own" if facet.startswith("own.") else facet
     return (part,) if part in PARTS else ()

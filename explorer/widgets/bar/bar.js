@@ -83,7 +83,7 @@ function toast(root, words) {
   root.explorerToast = setTimeout(() => patch(root.querySelector(".xpl-toasts")), 2400);
 }
 
-function saveFile(root, { name, text }) {
+function saveFile(root, { name, text, saved }) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
   link.download = name;
@@ -91,5 +91,5 @@ function saveFile(root, { name, text }) {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  toast(root, "Saved the numbers of this chart as CSV");
+  toast(root, saved ?? "Saved the numbers of this chart as CSV");
 }

@@ -21,6 +21,9 @@ TITLES = {
     "together": "Named together",
     "places": "Where",
     "listing": "The list",
+    "statements": "Who says what",
+    "chains": "Through whom",
+    "signals": "Reported acts",
     "summary": "This line",
     "ground": "Grey bars",
 }

@@ -81,9 +81,7 @@ def article_state(answered: Answered, row: dict[str, Any], line_of: Callable[[Ma
         line_of: What `line_finder` made.
     """
     published, url = row["published"], row["url"] or ""
-    names = [answered.name(name) for name in row["names"]]
-    more = len(names) - MOST_NAMES
-    named = listed(names, "and") if more <= 0 else ", ".join(names[:MOST_NAMES])
+    named, speaking = (_listed(answered, row.get(column) or ()) for column in ("names", "speaks"))
     return {
         "id": row["id"],
         "day": short_day(published) if published else "Undated",
@@ -92,9 +90,16 @@ def article_state(answered: Answered, row: dict[str, Any], line_of: Callable[[Ma
         "title": marked(row["title"] or "Without a title", row["title_marks"] or [], line_of),
         "url": url if url.startswith(("http://", "https://")) else None,
         "said": [marked(said["text"], said["marks"] or [], line_of) for said in row["sentences"]],
-        "names": f"Names {named}{f' and {more} more' if more > 0 else ''}" if names else "",
+        "names": f"Names {named}" if named else "",
+        "speaks": f"Speaks: {speaking}" if speaking else "",
         "why": _why(answered, row),
     }
+
+
+def _listed(answered: Answered, actors: Sequence[str]) -> str:
+    names = [answered.name(actor) for actor in actors]
+    more = len(names) - MOST_NAMES
+    return listed(names, "and") if more <= 0 else f"{', '.join(names[:MOST_NAMES])} and {more} more"
 
 
 def _why(answered: Answered, row: dict[str, Any]) -> list[list[str]]:

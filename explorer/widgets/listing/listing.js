@@ -29,7 +29,7 @@ function paintArticle(article) {
       h(
         "details",
         { class: "xpl-why" },
-        h("summary", {}, article.names && h("span", {}, article.names), h("span", {}, "Why it is here")),
+        h("summary", {}, article.names && h("span", {}, article.names), article.speaks && h("span", {}, article.speaks), h("span", {}, "Why it is here")),
         h(
           "dl",
           {},

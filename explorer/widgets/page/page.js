@@ -14,6 +14,9 @@ const PAINTERS = {
   facts: [".xpl-factline", paintFacts],
   together: [".xpl-together", paintTogether],
   where: [".xpl-where", paintWhere],
+  chains: [".xpl-chains", paintChains],
+  signals: [".xpl-signals", paintSignals],
+  statements: [".xpl-statements", paintStatements],
   listing: [".xpl-list", paintListing],
   message: [".xpl-messages", paintMessage],
 };
@@ -69,6 +72,13 @@ function makePage(root) {
           { class: "xpl-panels" },
           h("section", { class: "xpl-panel xpl-together" }),
           h("section", { class: "xpl-panel xpl-where" }),
+        ),
+        h(
+          "div",
+          { class: "xpl-panels xpl-voices" },
+          h("section", { class: "xpl-panel xpl-chains" }),
+          h("section", { class: "xpl-panel xpl-signals" }),
+          h("section", { class: "xpl-panel xpl-statements" }),
         ),
         h("section", { class: "xpl-list" }),
       ),
