@@ -18,7 +18,7 @@ from benchmarks.corpora import ROOT, CannotRunError
 from benchmarks.machine import machine
 from benchmarks.quality.figure import Figure, markdown
 
-SUBJECTS = ("places", "times", "actors", "metonyms", "speed")
+SUBJECTS = ("places", "times", "actors", "metonyms", "copies", "speed")
 
 
 def main() -> int:
