@@ -15,7 +15,7 @@ values is the view's own, so a view has one link.
     about-from, about-to                   first and last day talked about, included
     lines        actors, regions, outlets or words
     line         the expressions compared
-    count        mentions or unique (articles)
+    count        mentions, unique or origins (articles)
     share        corpus, selection or outlets
     per          day, week, quarter or year (month)
     picked       the first day of the period whose articles are listed, or undated

@@ -13,10 +13,10 @@ from typing import Any, Literal, get_args
 
 from explorer.errors import QueryError
 
-__all__ = ["LINES", "MEASURES", "MOST_LINES", "PERIODS", "SENSES", "SHARES", "SORTS", "Query", "View"]
+__all__ = ["LINES", "MEASURES", "MOST_LINES", "ONCE", "PERIODS", "SENSES", "SHARES", "SORTS", "Query", "View"]
 
 Lines = Literal["actors", "regions", "outlets", "words"]
-Measure = Literal["articles", "mentions", "unique"]
+Measure = Literal["articles", "mentions", "unique", "origins"]
 Share = Literal["corpus", "selection", "outlets"]
 Period = Literal["day", "week", "month", "quarter", "year"]
 Sort = Literal["oldest", "newest"]
@@ -28,6 +28,8 @@ SHARES: tuple[str, ...] = get_args(Share)
 PERIODS: tuple[str, ...] = get_args(Period)
 SORTS: tuple[str, ...] = get_args(Sort)
 SENSES: tuple[str, ...] = get_args(Sense)
+ONCE: tuple[Measure, ...] = ("unique", "origins")
+"""The measures by which only the earliest of several articles counts."""
 MOST_LINES = 6
 
 
@@ -148,7 +150,8 @@ class View(_Value):
         lines: What makes a line each: `"actors"`, `"regions"`, `"outlets"`, `"words"`, or None for one line. At most
             six are drawn, the first six chosen. With `actors_all` the chosen actors make one line.
         lines_of: The expressions compared where `lines` is `"words"`.
-        measure: `"articles"` (with at least one), `"mentions"` (occurrences) or `"unique"` (copies once).
+        measure: `"articles"` (with at least one), `"mentions"` (occurrences), `"unique"` (copies once) or `"origins"`
+            (articles that pass on one claim of one source once, copies too).
         share: What each number is divided by: None, `"corpus"`, `"selection"` or `"outlets"`.
         period: Width of a point: `"day"`, `"week"` (Monday), `"month"`, `"quarter"` or `"year"`.
         picked: The period whose articles are listed, by its first day; `"undated"`; or None for all.

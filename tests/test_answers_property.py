@@ -40,7 +40,7 @@ from explorer.view import Query, View
 
 EXAMPLES = 300
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-ALL_MEASURES = ("articles", "unique", "mentions")
+ALL_MEASURES = ("articles", "unique", "origins", "mentions")
 
 
 def holds(check, measures=("articles", "unique"), examples=EXAMPLES):
@@ -193,6 +193,17 @@ def test_unique_broken_is_caught(monkeypatch, rule):
     catches(check_timeline, ("unique",))
 
 
+def first_origins_only(corpus, rows, edges):
+    first = counting.firsts(corpus, corpus.everything(), "origins")
+    return counting.articles(corpus, selection.both(rows, first), edges)
+
+
+@pytest.mark.parametrize("rule", [first_origins_only, shard_by_shard, counting.articles, counting.unique])
+def test_origins_broken_is_caught(monkeypatch, rule):
+    broken(monkeypatch, _module("timeline"), "origins", rule)
+    catches(check_timeline, ("origins",))
+
+
 def _module(name):
     return sys.modules[f"explorer.answers.{name}"]
 
@@ -271,7 +282,7 @@ def check_summary(made, view, _=None):
     assert got["n"] == len(found)
     assert got["ground"] == len(ground)
     assert got["all_lines"] == len(in_all)
-    assert got["copies"] == len(found) - found["text_key"].n_unique()
+    assert got["copies"] == len(found) - found["copy"].n_unique()
     assert got["undated"] == found["day"].null_count()
     assert got["listed"] == len(model_listed(made, view))
     assert (got["first"], got["last"]) == (span or (None, None))
@@ -493,8 +504,7 @@ def model_talked_about(made, view):
     """`period`, `about`, `n`, `of`: each article joined to the periods that hold one of its times whole."""
     span = span_of(made, view)
     found = made.selected(view)
-    if view.measure == "unique":
-        found = found.sort("published", "id", nulls_last=True).unique("text_key", keep="first", maintain_order=True)
+    found = made.once(found, view)
     counts = {}
     whole = {}
     for row, first, last in made.times.drop_nulls("first").select("row", "first", "last").iter_rows():
@@ -524,13 +534,13 @@ def check_talked_about(made, view, _=None):
 
 
 def test_talked_about_is_what_polars_counts():
-    holds(check_talked_about)
+    holds(check_talked_about, ("articles", "unique", "origins"))
 
 
 @pytest.mark.parametrize(
     ("where", "name", "replacement"),
     [
-        ("talked_about", "firsts", lambda _corpus, rows: rows),
+        ("talked_about", "firsts", lambda _corpus, rows, _measure: rows),
         ("talked_about", "both", lambda _one, other: other),
         ("talked_about", "period_starts", lambda days, _period: days),
         ("selection", "rows_talking", lambda corpus, first, _last: spans.rows_talking(corpus, first, None)),
@@ -554,8 +564,7 @@ def test_days_talked_about_of_an_older_corpus_are_refused():
 
 def model_listed(made, view):
     found = made.selected(view)
-    if view.measure == "unique":
-        found = found.sort("published", "id", nulls_last=True).unique("text_key", keep="first", maintain_order=True)
+    found = made.once(found, view)
     if view.picked == "undated":
         found = found.filter(pl.col("day").is_null())
     elif view.picked is not None:
@@ -577,8 +586,8 @@ def check_listing(made, view, data):
             got[column].to_list()
             == got.select("id").join(own, on="id", how="left", maintain_order="left")[column].to_list()
         )
-    keys = made.articles["text_key"]
-    assert got["copies"].to_list() == [int((keys == key).sum()) - 1 for key in text_keys(made, got["id"])]
+    keys = made.ordered["copy"]
+    assert got["copies"].to_list() == [int((keys == key).sum()) - 1 for key in copies(made, got["id"])]
     rows = dict(made.articles.select("id", "row").iter_rows())
     lines = {value: set(made.line(view, value)["row"]) for value in values_of(view) or ("",)}
     for id_, line, names in got.select("id", "line", "names").iter_rows():
@@ -588,23 +597,24 @@ def check_listing(made, view, data):
     return got.height > 0
 
 
-def text_keys(made, ids):
-    keys = dict(made.articles.select("id", "text_key").iter_rows())
+def copies(made, ids):
+    keys = dict(made.ordered.select("id", "copy").iter_rows())
     return [keys[id_] for id_ in ids]
 
 
 def test_listing_is_what_polars_lists():
-    holds(check_listing)
+    holds(check_listing, ("articles", "unique", "origins"))
 
 
 @pytest.mark.parametrize(
     ("where", "name", "replacement", "measures"),
     [
-        ("listed", "firsts", lambda _corpus, rows: rows, ("unique",)),
+        ("listed", "firsts", lambda _corpus, rows, _measure: rows, ("unique",)),
+        ("listed", "firsts", lambda corpus, rows, _measure: counting.firsts(corpus, rows), ("origins",)),
         ("listed", "period_of", lambda day, _period: (day, day), ("articles",)),
         ("listing", "_copies", lambda corpus, place, row: len(corpus.shards[place].same_text(row)) - 1, ("articles",)),
     ],
-    ids=["a text once", "the whole period", "copies in other shards"],
+    ids=["a text once", "an origin once", "the whole period", "copies in other shards"],
 )
 def test_listing_broken_is_caught(monkeypatch, where, name, replacement, measures):
     broken(monkeypatch, _module(where), name, replacement)

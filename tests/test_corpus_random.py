@@ -18,7 +18,7 @@ import polars as pl
 from hypothesis import strategies as st
 
 from explorer.corpus import Corpus, open_corpus, publish, write_shard
-from explorer.schema import ARTICLES, MENTIONS, TEXTS, TIMES
+from explorer.schema import ARTICLES, MENTIONS, STATEMENTS, TEXTS, TIMES
 from explorer.view import LINES, PERIODS, SHARES, SORTS, Query, View
 
 if TYPE_CHECKING:
@@ -92,21 +92,32 @@ def inside(region: str) -> set[str]:
     return found
 
 
+NEAR = [" ".join(f"Near{family}{n:02}" for n in range(40)) + "." for family in "ab"]
+"""What the near copies of one family have in common."""
+CLAIMED = ["Alpha bravo charlie delta echoes.", "Foxtrot golfer hotel indigo juliet."]
+SOURCES = [{"entity": "a1", "words": "A1"}, {"entity": None, "words": "Two officials"}, {"entity": "a3", "words": "A3"}]
+
+
 @dataclass
 class Case:
-    """A corpus, and the tables it was made of (`row` across all shards); `mentions` with people's corrections done."""
+    """A corpus, and the tables it was made of (`row` across all shards); `mentions` with people's corrections done.
+
+    `copied` has the `row` of every article with its `copy` and its `origin`, alike where they are to count once.
+    """
 
     corpus: Corpus
     articles: pl.DataFrame
     texts: pl.DataFrame
     mentions: pl.DataFrame
     times: pl.DataFrame
+    copied: pl.DataFrame
     known: dict[tuple[object, ...], pl.Series] = field(default_factory=dict)
 
     @cached_property
     def ordered(self) -> pl.DataFrame:
         """The articles with their `day`, earliest first, undated last."""
-        return self.articles.with_columns(day=pl.col("published").dt.date()).sort("published", "id", nulls_last=True)
+        dated = self.articles.with_columns(day=pl.col("published").dt.date()).join(self.copied, on="row")
+        return dated.sort("published", "id", nulls_last=True)
 
     @cached_property
     def days(self) -> pl.Series:
@@ -190,11 +201,16 @@ class Case:
             found = among(found, pl.concat([self.matching(text) for text in values_of(view)]))
         return found
 
+    def once(self, found: pl.DataFrame, view: View) -> pl.DataFrame:
+        """Some articles, of copies the earliest where the view counts texts, and of an origin where it counts those."""
+        alike = {"unique": "copy", "origins": "origin"}.get(view.measure)
+        ordered = found.sort("published", "id", nulls_last=True)
+        return ordered.unique(alike, keep="first", maintain_order=True) if alike else found
+
     def measure(self, found: pl.DataFrame, view: View, kind: str | None, ids: tuple[str, ...]) -> pl.DataFrame:
         """`day` and `n` of what a measure counts in some articles; `ids` None counts every name of the kind."""
         found = found.filter(pl.col("day").is_not_null())
-        if view.measure == "unique":
-            found = found.sort("published", "id").unique("text_key", keep="first", maintain_order=True)
+        found = self.once(found, view)
         if view.measure == "mentions":
             named = self.mentions.filter(pl.col("kind") == kind, pl.col("entity").is_not_null())
             if ids:
@@ -286,7 +302,11 @@ def case(number: int) -> Case:
     undated = 1 if number == 1 else made.choice([0, 0.1, 0.3])
     bodies = [_text(made) for _ in range(max(1, made.choice([n // 4, n // 2, n])))]
     hours = made.random() < 0.5
-    texts, rows, mentions = [], [], []
+    near = random.Random(2000 + number)
+    bodies = [
+        " ".join(filter(None, [body, near.choice([*CLAIMED, ""]), near.choice([*NEAR, "", ""])])) for body in bodies
+    ]
+    texts, rows, mentions, statements = [], [], [], []
     for row in range(n):
         day = datetime.combine(begin + timedelta(made.randrange(span)), datetime.min.time(), UTC)
         text, title = made.choice(bodies), made.choice([None, _text(made, 1)])
@@ -303,12 +323,14 @@ def case(number: int) -> Case:
             }
         )
         mentions += _mentions(made, row, title or "", text)
+        statements += _statements(near, row, rows[-1]["outlet"], text) if number % 4 else []
     columns = {**ARTICLES, "own.desk": pl.String} if number % 3 else dict(ARTICLES)
     articles = pl.DataFrame([{name: row.get(name) for name in columns} for row in rows], schema=columns)
     body = pl.DataFrame(texts, schema=TEXTS, orient="row")
     named = pl.DataFrame(mentions, schema=MENTIONS)
     said = pl.DataFrame(_times(random.Random(1000 + number), n, begin, span), schema=TIMES)
-    tables = (articles, body, named, said) if number % 7 else (articles, body, named)  # a few before times were read
+    told = pl.DataFrame(statements, schema=STATEMENTS)
+    tables = (articles, body, named, said, told) if number % 7 else (articles, body, named)  # a few of older make
     home = tempfile.mkdtemp(prefix="explorer-case-")
     cut = [made.randrange(made.choice([1, 2, 3])) for _ in range(n)]
     shards = [
@@ -318,7 +340,57 @@ def case(number: int) -> Case:
     publish(home, shards)
     if number % 2:
         named = _corrected(made, Path(home), articles, named)
-    return Case(open_corpus(home, names=Names()), articles, body, named, said)
+    copied = _copied(articles, body, told if number % 7 else told.clear())
+    return Case(open_corpus(home, names=Names()), articles, body, named, said, copied)
+
+
+def _statements(made: random.Random, row: int, outlet: str | None, text: str) -> list[dict[str, object]]:
+    """The claim of a text, where it has one, as the outlet's own or by one of `SOURCES`."""
+    claim = next((claim for claim in CLAIMED if claim in text), None)
+    if claim is None:
+        return []
+    own = [{"entity": None, "words": outlet}] if outlet else []
+    chain = [*own, *made.choice([[], *([source] for source in SOURCES), SOURCES[:2]])]
+    start = text.index(claim)
+    filled = {"row": row, "part": "text", "content_start": start, "content_end": start + len(claim), "chain": chain}
+    anonymous = bool(chain) and chain[-1] == SOURCES[1]
+    return [dict.fromkeys(STATEMENTS) | filled | {"anonymous": anonymous}]
+
+
+def _copied(articles: pl.DataFrame, texts: pl.DataFrame, statements: pl.DataFrame) -> pl.DataFrame:
+    """`copy` and `origin` of each row, pair by pair."""
+    body = dict(texts.iter_rows())
+    said = dict(statements.select("row", "chain").iter_rows())
+    rows = articles.select("row", "published", "text_key", "outlet").rows()
+    copy = {row: row for row, *_ in rows}
+    origin = dict(copy)
+
+    def join(group: dict[int, int], one: int, other: int) -> None:
+        kept, gone = group[one], group[other]
+        group.update({row: kept for row, now in group.items() if now == gone})
+
+    for one, at, key, outlet in rows:
+        for other, other_at, other_key, other_outlet in rows:
+            days = abs((at.date() - other_at.date()).days) if at and other_at else None
+            family = [tail for tail in NEAR if tail in body[one] and tail in body[other]]
+            if key == other_key or (family and (days is None or days <= 7)):
+                join(copy, one, other)
+                join(origin, one, other)
+            same = [claim for claim in CLAIMED if claim in body[one] and claim in body[other]]
+            if same and days is not None and days <= 3 and one in said and other in said:
+                cited = _cited(said[one], outlet)[0] & set().union(*_cited(said[other], other_outlet))
+                if cited:
+                    join(origin, one, other)
+    return pl.DataFrame(
+        {"row": list(copy), "copy": list(copy.values()), "origin": [origin[row] for row in copy]},
+        schema_overrides={"row": pl.UInt32},
+    )
+
+
+def _cited(chain: list[dict[str, str | None]], outlet: str | None) -> tuple[set[str | None], set[str | None]]:
+    """The sources that a statement cites, and the article's own outlet."""
+    own = {one["words"] for one in chain if one["words"] == outlet}
+    return {one["words"] for one in chain if one["words"] != outlet} & {"A1", "Two officials"}, own
 
 
 def _corrected(made: random.Random, home: Path, articles: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
@@ -460,7 +532,7 @@ def test_cases_differ():
     made = [case(number) for number in range(N_CASES)]
 
     assert sum(len(one.corpus.shards) > 1 for one in made) > N_CASES // 4
-    assert sum(one.corpus.n_wide > 0 for one in made) > N_CASES // 8
+    assert sum(one.corpus.wide.n > 0 for one in made) > N_CASES // 8
     assert any(one.corpus.first_day is None for one in made)
     assert any(one.corpus.n_articles == 1 for one in made)
     assert {one.corpus.own_columns for one in made} == {(), ("desk",)}

@@ -55,6 +55,7 @@ def answered(view: View, **frames: object) -> Answered:
         last_day=date(2026, 3, 28),
         own_columns=(),
         events=None,
+        origins=frames.pop("origins", None),
     )
     made = Answered(corpus, view, NAMES)
     made.__dict__["summary"] = SUMMARY | frames.pop("summary", {})
@@ -171,7 +172,7 @@ def test_short_names_do_not_break_and_long_headlines_are_smaller():
             View(query=Query(regions=("UA",), actors=(PUTIN,)), lines="regions", measure="unique"),
             (
                 "Out of 2,111 articles that name Vladimir Putin: 222 in March 2022, 30 in a median month. "
-                "Of several articles with the same text only the earliest counts."
+                "Of several articles with the same text, or nearly, only the earliest counts."
             ),
         ),
     ],

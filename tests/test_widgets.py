@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -298,7 +299,7 @@ def test_an_article():
             ["Written as", "“Putin” ×2"],
             ["Places", "Donetsk Oblast (“Donetsk” could also be Kharkiv Oblast, Ukraine)"],
             ["Dated by", "the file’s name"],
-            ["Copies", "2 other articles with the same text"],
+            ["Copies", "2 other articles with the same text, or nearly"],
             ["Lines", "Vladimir Putin"],
         ],
     }
@@ -415,6 +416,15 @@ def test_the_count_row_reads_as_a_sentence():
         ("counting", "articles"),
         ("as a share of", "nothing"),
     ]
+
+
+def test_origins_can_be_counted_where_sources_are_cited():
+    offered = [
+        [value for value, _ in count_row_state(answered(view, origins=origins))["choices"][2]["options"]]
+        for view, origins in ((TWO, None), (TWO, object()), (replace(TWO, measure="origins"), None))
+    ]
+    assert offered[0] == ["articles", "mentions", "unique"]
+    assert offered[1] == offered[2] == [*offered[0], "origins"]
 
 
 def test_facts_in_one_line():

@@ -18,7 +18,7 @@ from benchmarks.corpora import ROOT, CannotRunError
 from benchmarks.machine import machine
 from benchmarks.quality.figure import Figure, markdown
 
-SUBJECTS = ("places", "times", "actors", "metonyms", "voices", "speed")
+SUBJECTS = ("places", "times", "actors", "metonyms", "voices", "copies", "speed")
 
 
 def main() -> int:

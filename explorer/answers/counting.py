@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from explorer.corpus import Corpus
-    from explorer.corpus.corpus import Selection
+    from explorer.corpus.corpus import Groups, Selection
+    from explorer.view import Measure
 
 __all__ = [
     "articles",
@@ -25,6 +26,7 @@ __all__ = [
     "firsts",
     "mentions",
     "n_texts",
+    "origins",
     "tally",
     "top_inside",
     "top_numbers",
@@ -61,13 +63,22 @@ def mentions(
 def unique(corpus: Corpus, rows: Selection, edges: NDArray[np.int32]) -> NDArray[np.int64]:
     """Articles by period with copies counted once: of the rows with one text only the earliest counts, in its period.
 
-    A shard counts the earliest of its own; of texts that several shards have it hands back the period, and the least
-    of those counts.
+    A shard counts the earliest of its own; of texts that several shards have or that have near copies it hands back
+    the period, and the least of those counts.
     """
+    return _once(corpus, rows, edges, corpus.wide)
+
+
+def origins(corpus: Corpus, rows: Selection, edges: NDArray[np.int32]) -> NDArray[np.int64]:
+    """The same with origins: of the rows with one origin, copies among them, only the earliest counts."""
+    return _once(corpus, rows, edges, corpus.origins or corpus.wide)
+
+
+def _once(corpus: Corpus, rows: Selection, edges: NDArray[np.int32], groups: Groups) -> NDArray[np.int64]:
     n = len(edges) - 1
     total = np.zeros(n, "i8")
-    first = np.full(corpus.n_wide, n)
-    for shard, here, (wide, wide_rows, texts) in zip(corpus.shards, rows, corpus.wide, strict=True):
+    first = np.full(groups.n, n)
+    for shard, here, (wide, wide_rows, texts) in zip(corpus.shards, rows, groups.of, strict=True):
         at, own = shard.edges(edges), shard.firsts(here)
         far = rows_of(own & wide)
         if len(far):
@@ -82,8 +93,8 @@ def n_texts(corpus: Corpus, rows: Selection) -> int:
     """How many different texts."""
     if corpus.n_texts and sum(map(len, rows)) == corpus.n_articles:
         return corpus.n_texts
-    total, seen = 0, np.zeros(corpus.n_wide, "?")
-    for shard, here, (wide, wide_rows, texts) in zip(corpus.shards, rows, corpus.wide, strict=True):
+    total, seen = 0, np.zeros(corpus.wide.n, "?")
+    for shard, here, (wide, wide_rows, texts) in zip(corpus.shards, rows, corpus.wide.of, strict=True):
         own = shard.firsts(here)
         far = rows_of(own & wide)
         seen[texts[np.searchsorted(wide_rows, far)]] = True
@@ -91,11 +102,15 @@ def n_texts(corpus: Corpus, rows: Selection) -> int:
     return total + int(seen.sum())
 
 
-def firsts(corpus: Corpus, rows: Selection) -> Selection:
-    """The rows that are the earliest of their text: by time of publication, undated last, then by id."""
+def firsts(corpus: Corpus, rows: Selection, measure: Measure = "unique") -> Selection:
+    """The rows that are the earliest of their text, or of their origin where `measure` is `"origins"`.
+
+    By time of publication, undated last, then by id.
+    """
+    groups = corpus.origins if measure == "origins" and corpus.origins else corpus.wide
     found: Selection = []
     far: list[pl.DataFrame] = []
-    for place, (shard, here, (wide, wide_rows, texts)) in enumerate(zip(corpus.shards, rows, corpus.wide, strict=True)):
+    for place, (shard, here, (wide, wide_rows, texts)) in enumerate(zip(corpus.shards, rows, groups.of, strict=True)):
         own = shard.firsts(here)
         found.append(own - wide)
         chosen = rows_of(own & wide)

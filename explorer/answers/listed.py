@@ -11,6 +11,7 @@ from explorer.answers.counting import firsts
 from explorer.answers.periods import day_number, period_of
 from explorer.answers.selection import selected
 from explorer.corpus.index import rows_of
+from explorer.view import ONCE
 
 if TYPE_CHECKING:
     from explorer.corpus import Corpus
@@ -23,10 +24,11 @@ _PLACE = {"shard": pl.UInt32, "row": pl.UInt32}
 
 
 def listed(corpus: Corpus, view: View) -> Selection:
-    """The rows that a view's list holds: the selection, cut to the picked period, copies once where texts count."""
+    """The rows of a view's list: the selection, cut to the picked period, copies once where texts or origins count."""
     rows = selected(corpus, view)
-    if view.measure == "unique":
-        rows = corpus.kept(("firsts", view.query, view.lines, view.lines_of), lambda: firsts(corpus, rows), 2)
+    if view.measure in ONCE:
+        key = ("firsts", view.query, view.lines, view.lines_of, view.measure)
+        rows = corpus.kept(key, lambda: firsts(corpus, rows, view.measure), 2)
     if view.picked is None:
         return rows
     if view.picked == "undated":

@@ -50,8 +50,8 @@ def listing(corpus: Corpus, view: View, n: int = 8, skip: int = 0) -> pl.DataFra
 
     Counting rule:
         The list holds the articles that are counted: those of the picked period and no others, those without a date
-        last or under "undated" alone. Where unique texts are counted, only the earliest of a text is listed. Copies
-        are the other articles of the corpus that have the same text.
+        last or under "undated" alone. Where unique texts or origins are counted, only the earliest of each is listed.
+        Copies are the other articles of the corpus that have the same text, or nearly.
 
     Args:
         corpus: Where the articles are.
@@ -129,9 +129,9 @@ def _speaking(mentions: list[dict[str, Any]], speakers: set[str]) -> list[str]:
 
 
 def _copies(corpus: Corpus, place: int, row: int) -> int:
-    """How many other articles of the corpus have the text of this one."""
-    _, rows, texts = corpus.wide[place]
+    """How many other articles of the corpus have the text of this one, or nearly."""
+    _, rows, texts = corpus.wide.of[place]
     at = int(np.searchsorted(rows, row))
     if at < len(rows) and rows[at] == row:
-        return sum(int((others == texts[at]).sum()) for _, _, others in corpus.wide) - 1
+        return sum(int((others == texts[at]).sum()) for _, _, others in corpus.wide.of) - 1
     return len(corpus.shards[place].same_text(row)) - 1

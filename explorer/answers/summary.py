@@ -37,8 +37,9 @@ def summary(corpus: Corpus, view: View) -> pl.DataFrame:
 
     Counting rule:
         The selection is every article that matches what is asked, the ground those that match everything but the
-        choice that makes the lines. Copies are selected articles whose text an earlier selected one has. Articles
-        without a date are counted here and listed apart; with a first or last day asked for, there are none.
+        choice that makes the lines. Copies are selected articles whose text an earlier selected one has, or
+        nearly. Articles without a date are counted here and listed apart; with a first or last day asked for, there are
+        none.
 
     Returns:
         `n` (articles of the selection), `ground`, `all_lines` (articles in every line), `copies` (of the selection),

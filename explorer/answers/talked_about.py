@@ -12,6 +12,7 @@ from explorer.answers.counting import articles, firsts
 from explorer.answers.periods import period_starts, periods_of, span_of
 from explorer.answers.selection import both, selected
 from explorer.corpus.spans import rows_of_spans, spans_of
+from explorer.view import ONCE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,7 +33,8 @@ def talked_about(corpus: Corpus, view: View) -> pl.DataFrame:
         An article counts once for each period that holds one of its times whole: of months, "3 March" and "in March"
         count, "2022" is longer than any. Articles whose times no period holds, or that have none, are counted apart in
         their period. "Since September" is September; an article without a date is in no period. Of copies only the
-        earliest counts where the view counts unique articles; mentions of names are not counted here.
+        earliest counts where the view counts unique texts, and of articles with one origin where it counts origins;
+        mentions of names are not counted here.
 
     Returns:
         `period` Date (first day of the period of publication), `about` Date (first day of the period talked about, as
@@ -46,7 +48,8 @@ def talked_about(corpus: Corpus, view: View) -> pl.DataFrame:
     whole, span = _whole_in_one(corpus, view.period), span_of(corpus, view)
     if span is None:
         return pl.DataFrame(schema=_SCHEMA)
-    rows = firsts(corpus, selected(corpus, view)) if view.measure == "unique" else selected(corpus, view)
+    rows = selected(corpus, view)
+    rows = firsts(corpus, rows, view.measure) if view.measure in ONCE else rows
     periods = periods_of(*span, view.period)
     of = articles(corpus, rows, periods.edges)
     apart: Selection = [BitMap(here) for here in rows]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from explorer.answers.counting import articles, mentions, unique
+from explorer.answers.counting import articles, mentions, origins, unique
 from explorer.answers.periods import Periods, periods_of, span_of
 from explorer.answers.selection import Line, base_of, both, ground_of, lines_of, region_kind, rows_of_line, select, size
 from explorer.errors import QueryError
@@ -30,7 +30,11 @@ def timeline(corpus: Corpus, view: View) -> pl.DataFrame:
     Counting rule:
         Counted by articles, an article counts once in each line that it matches. Counted by mentions, every occurrence
         of the line's name counts; a region's are its own and those of all places in it. Counted by unique texts, of
-        the articles of a line that have the same text only the earliest counts, in its own period. A share divides by
+        the articles of a line that have the same text, or nearly, only the earliest counts, in its own period. Near
+        copies share at least about four tenths of their runs of three words and of their names and numbers, and are
+        published within a week of each other or of what connects them. Counted by origins, of the articles that pass
+        on the same claim of the same cited outlet or unnamed source within three days, or of what connects them, only
+        the earliest counts, copies among them; an article that cites none is an origin of its own. A share divides by
         the same measure of all articles of the period, of the articles that match everything but the line's own
         choice, or of the chosen outlets' articles; for mentions, by all mentions of that kind of name in them. A period
         in which there is nothing to divide by has no share. Every period from the first day to the last is there, with
@@ -44,8 +48,8 @@ def timeline(corpus: Corpus, view: View) -> pl.DataFrame:
     Returns:
         `line` String (id or expression, `""` for a single line), `period` Date (its first day), `last` Date (its last
         day, included), `n` Int64, `of` Int64 (null where no share is asked), `share` Float64 (0 to 1 and, for unique
-        texts, now and then above; null where `of` is null or 0), `partial` Boolean; in order of line, then period.
-        No row where no day is shown.
+        texts and origins, now and then above; null where `of` is null or 0), `partial` Boolean; in order of line, then
+        period. No row where no day is shown.
 
     Raises:
         QueryError: Mentions are asked of lines that are no names, or an expression cannot be understood.
@@ -130,7 +134,8 @@ def _measured(
     kind, ids = named
     if kind is not None:
         return mentions(corpus, rows, periods.edges, kind, ids)
-    return (unique if measure == "unique" else articles)(corpus, rows, periods.edges)
+    counted = {"unique": unique, "origins": origins}.get(measure, articles)
+    return counted(corpus, rows, periods.edges)
 
 
 def _frame(

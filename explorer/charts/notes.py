@@ -36,7 +36,12 @@ ONE_DIGIT = 0.0995
 OF = {"corpus": "all {}", "selection": "the selection’s {}", "outlets": "the chosen outlets’ {}"}
 """What a share is of."""
 
-UNITS = {"articles": ("article", "articles"), "mentions": ("mention", "mentions"), "unique": ("text", "texts")}
+UNITS = {
+    "articles": ("article", "articles"),
+    "mentions": ("mention", "mentions"),
+    "unique": ("text", "texts"),
+    "origins": ("origin", "origins"),
+}
 """What each measure counts: of one, and of more."""
 
 

@@ -33,12 +33,27 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["Corpus", "Selection", "check_corpus", "open_corpus"]
+__all__ = ["Corpus", "Groups", "Selection", "check_corpus", "open_corpus"]
 
 Selection = list[BitMap]
 _EPOCH = date(1970, 1, 1)
 _KEPT = 8
 _OF_THE_VERSION = ("sizes", "order", "inside", "spans")
+
+
+class Groups:
+    """Groups of articles that a shard alone does not know.
+
+    Attributes:
+        n: How many.
+        of: For each shard the rows that are in a group, as a set and ascending, and the group of each.
+    """
+
+    def __init__(self, path: Path, n_shards: int) -> None:
+        shard, row, group = mapped(path)
+        self.n = int(group.max()) + 1 if len(group) else 0
+        bounds = np.searchsorted(shard, np.arange(n_shards + 1))
+        self.of = [(bitmap(row[low:high]), row[low:high], group[low:high]) for low, high in pairwise(bounds)]
 
 
 class Corpus:
@@ -60,7 +75,9 @@ class Corpus:
         dropped: The CSV file of what was not taken in, or None.
         boilerplate: The CSV file of the lines cut because many articles of an outlet share them, or None.
         shards: The opened shards.
-        n_wide: How many texts lie in several shards.
+        wide: Texts that lie in several shards or have near copies.
+        origins: The same of origins, articles that pass on one claim of one source; None where no source is cited.
+        n_origins: How many origins; 0 where the version does not say.
         faults: A sentence for each of people's corrections that cannot be understood or meets no mention.
     """
 
@@ -70,7 +87,7 @@ class Corpus:
         self.title, self.notice = str(about["title"]), about["notice"]
         self.fingerprint = _fingerprint(path, str(about["fingerprint"]))
         self.n_articles, self.n_undated = int(about["articles"]), int(about["undated"])
-        self.n_texts = int(about.get("texts", 0))
+        self.n_texts, self.n_origins = int(about.get("texts", 0)), int(about.get("origins") or 0)
         self.first_day, self.last_day = (
             None if day is None else _EPOCH + timedelta(days=day) for day in (about["first"], about["last"])
         )
@@ -83,12 +100,8 @@ class Corpus:
         self._values: dict[str, Values] = {
             kind: Values(folder, place, about["values"][kind]) for place, kind in enumerate(about["kinds"])
         }
-        wide = mapped(folder / "wide.npy")
-        self.n_wide = int(wide[2].max(initial=0)) + 1 if wide.size else 0
-        bounds = np.searchsorted(wide[0], np.arange(len(self.shards) + 1))
-        self.wide = [
-            (bitmap(wide[1, low:high]), wide[1, low:high], wide[2, low:high]) for low, high in pairwise(bounds)
-        ]
+        self.wide = Groups(folder / "wide.npy", len(self.shards))
+        self.origins = Groups(folder / "origins.npy", len(self.shards)) if self.n_origins else None
         self._names, self._kept = names, OrderedDict[Any, Any]()
         self._about, plain = about, self.shards
         self.faults = self._correct() if corrections else ()

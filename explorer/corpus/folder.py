@@ -2,7 +2,9 @@
 
     CURRENT                   the present version's name, replaced as a whole
     v0007/about.json          title, notice, shards, fingerprint, days and numbers of articles
-    v0007/wide.npy            shard, row, text: articles whose text lies in several shards
+    v0007/wide.npy            shard, row, text: articles whose text lies in several shards or has near copies
+    v0007/origins.npy         the same of origins, where sources are cited (`groups.py`)
+    v0007/origins.parquet     shard, row, statement, origin: statements that share one
     v0007/values_*.npy        the ids of every kind and their numbers (`values.py`)
     v0007/events.csv          dated events for the chart, where the corpus has some
     v0007/dropped.csv         what was not taken in, and why
@@ -30,6 +32,7 @@ import polars as pl
 from explorer.corpus.brought import brought_lists
 from explorer.corpus.durable import new_folder, replace_file, settle, sums
 from explorer.corpus.facets import SENSE_KINDS
+from explorer.corpus.groups import write_groups
 from explorer.corpus.index import Index
 from explorer.corpus.merging import merged
 from explorer.corpus.spans import TALKED_ABOUT
@@ -161,7 +164,7 @@ def publish(
 
 
 def _facts(home: Path, shards: Sequence[str], folder: Path) -> dict[str, Any]:
-    """What a version says of its shards; their common values and copies are written into `folder`."""
+    """What a version says of its shards; their common values, copies and origins are written into `folder`."""
     folders = [home / "shards" / shard for shard in shards]
     indexes = [Index(path) for path in folders]
     own = sorted({kind for index in indexes for kind in index.kinds if kind.startswith("own.")})
@@ -169,15 +172,7 @@ def _facts(home: Path, shards: Sequence[str], folder: Path) -> dict[str, Any]:
     talked = [TALKED_ABOUT] if all(TALKED_ABOUT in index.kinds for index in indexes) else []
     kinds = ["actor", "region", *senses, "outlet", *own, *talked]
     bounds = write_values(folder, kinds, [pl.read_parquet(path / "values.parquet") for path in folders])
-    texts = pl.concat(
-        pl.scan_parquet(path / "articles.parquet").select(pl.lit(place, pl.UInt32).alias("shard"), "row", "text_key")
-        for place, path in enumerate(folders)
-    ).filter(pl.col("text_key").is_not_null())
-    across = texts.group_by("text_key").agg(pl.col("shard").n_unique().alias("n")).filter(pl.col("n") > 1)
-    wide = texts.join(across.select("text_key"), on="text_key").select(
-        "shard", "row", text=pl.col("text_key").rank("dense").cast(pl.UInt32) - 1
-    )
-    np.save(folder / "wide.npy", wide.sort("shard", "row").collect().to_numpy().astype("u4").T)
+    said = write_groups(folder, folders)
     first, last = (
         min((int(i.days[0]) for i in indexes if len(i.days)), default=None),
         max((int(i.days[-1]) for i in indexes if len(i.days)), default=None),
@@ -187,16 +182,17 @@ def _facts(home: Path, shards: Sequence[str], folder: Path) -> dict[str, Any]:
         "kinds": kinds,
         "values": bounds,
         "articles": sum(i.n for i in indexes),
-        "texts": _n_texts(indexes, folder),
+        "texts": _n_texts(indexes, folder, "wide"),
+        "origins": _n_texts(indexes, folder, "origins") if said else None,
         "undated": sum(i.n - int(i.first_rows[-1]) for i in indexes),
         "first": first,
         "last": last,
     }
 
 
-def _n_texts(indexes: Sequence[Index], folder: Path) -> int:
-    """How many different texts a version has."""
-    shard, row, text = np.load(folder / "wide.npy")
+def _n_texts(indexes: Sequence[Index], folder: Path, groups: str) -> int:
+    """How many different texts, or origins, a version has."""
+    shard, row, text = np.load(folder / f"{groups}.npy")
     inside = [np.unique(index.group[row[shard == place]]) for place, index in enumerate(indexes)]
     here = sum(len(np.unique(index.group)) for index in indexes) - sum(map(len, inside))
     return here + len(np.unique(text))

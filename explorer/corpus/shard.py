@@ -3,6 +3,8 @@
     articles.parquet          ARTICLES with the user's own columns, in order of row
     texts.parquet             TEXTS
     mentions.parquet times.parquet statements.parquet events.parquet
+    copies.parquet            signatures of texts (`near_copies.py`)
+    claims.parquet            which sources are cited for what (`claims.py`)
     values.parquet            kind, id: the number of a value is its place within its kind
     index.json *.npy bitmaps.bin        the index (`index.py`)
     text/                     the text index (`words.py`)
@@ -23,10 +25,12 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from explorer.corpus.brought import brought_lists
+from explorer.corpus.claims import claims_of
 from explorer.corpus.durable import new_folder, settle, sums
 from explorer.corpus.facets import facets_of
 from explorer.corpus.index import Index
 from explorer.corpus.index_writing import write_index
+from explorer.corpus.near_copies import near_keys
 from explorer.corpus.words import Words, write_words
 from explorer.errors import CorpusError
 from explorer.schema import ARTICLES, EVENTS, MENTIONS, STATEMENTS, TEXTS, TIMES, conform
@@ -109,7 +113,11 @@ def write_shard(  # noqa: PLR0917 - the tables of the design, in its order
     ordered = ordered.drop("given")
     tables = {name: renumbered(frame) for name, frame in given.items() if frame is not None}
     facets = facets_of(ordered, tables["mentions"], names, tables.get("times"))
-    return write_tables(home, ordered, renumbered(texts), tables, facets)
+    texts = renumbered(texts)
+    tables["copies"] = near_keys(texts)
+    if "statements" in tables:
+        tables["claims"] = claims_of(ordered, texts, tables["statements"], names)
+    return write_tables(home, ordered, texts, tables, facets)
 
 
 def write_tables(
@@ -127,7 +135,7 @@ def write_tables(
         home: The corpus folder.
         articles: ARTICLES and own columns, `row` 0 to n-1 in order of `published`, undated last.
         texts: TEXTS in order of row, or None: the listing then shows titles alone.
-        tables: Any of `mentions`, `times`, `statements`, `events`, in order of row.
+        tables: Any of `mentions`, `times`, `statements`, `events`, `copies`, `claims`, in order of row.
         facets: By kind: actor, region, outlet, `own.<name>`, `talked_about`.
         searched: Whether a text index is written.
 

@@ -29,7 +29,11 @@ CHOICES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
         "a point a",
         (("day", "day"), ("week", "week"), ("month", "month"), ("quarter", "quarter"), ("year", "year")),
     ),
-    ("measure", "counting", (("articles", "articles"), ("mentions", "mentions"), ("unique", "unique texts"))),
+    (
+        "measure",
+        "counting",
+        (("articles", "articles"), ("mentions", "mentions"), ("unique", "unique texts"), ("origins", "origins")),
+    ),
     (
         "share",
         "as a share of",
@@ -46,12 +50,13 @@ CHOICES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
 def count_row_state(answered: Answered) -> dict[str, Any]:
     """The four choices, each with what the view says."""
     view = answered.view
+    hidden = "origins" if answered.corpus.origins is None and view.measure != "origins" else None
     return {
         "choices": [
             {
                 "act": act,
                 "before": before,
-                "options": [list(option) for option in options],
+                "options": [list(option) for option in options if option[0] != hidden],
                 "value": getattr(view, act) or NONE,
             }
             for act, before, options in CHOICES

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from explorer import answers
+from explorer.view import ONCE
 from explorer.widgets.one_article import is_alone
 from explorer.widgets.phrases import counted, plural
 
@@ -40,7 +41,7 @@ def facts_state(answered: Answered) -> dict[str, Any]:
     if len(answered.lines) > 1 and verb:
         every = int(summary["all_lines"])  # type: ignore[call-overload]
         facts.append(_fact(f"{counted(every)} {verb}{'s' if every == 1 else ''} {EVERY[len(answered.lines)]}"))
-    folded = "folded" if view.measure == "unique" else "among them"
+    folded = "folded" if view.measure in ONCE else "among them"
     facts.append(_fact(f"{plural(copies, 'copy', 'copies')} {folded}" if copies else "no copies"))
     pick = {"do": "pick", "value": "undated"} if undated else None
     facts.append(_fact(f"{counted(undated)} undated" if undated else "none undated", pick))

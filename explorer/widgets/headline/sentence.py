@@ -18,7 +18,7 @@ Piece = tuple[str, bool]
 
 UNBREAKABLE = 25
 SENSES = {"place": " (by name, not as an adjective)", "demonym": " (as an adjective or people)"}
-COUNTS = {"articles": "articles", "mentions": "mentions", "unique": "unique articles"}
+COUNTS = {"articles": "articles", "mentions": "mentions", "unique": "unique articles", "origins": "origins"}
 
 
 def pieces_of(names: Sequence[str], word: str) -> list[Piece]:

@@ -23,14 +23,15 @@ LONG = 115
 COUNTED = {
     "articles": "An article counts once per {line}.",
     "mentions": "Every mention counts.",
-    "unique": "Of several articles with the same text only the earliest counts.",
+    "unique": "Of several articles with the same text, or nearly, only the earliest counts.",
+    "origins": "Of several articles that pass on the same claim of the same source only the earliest counts.",
 }
 SHARES = {
     "corpus": "Each share is of all {what} of its own {period}.",
     "selection": "Each share is of the {what} of its own {period} that fit without the {lines}.",
     "outlets": "Each share is of all {what} of the chosen outlets in its own {period}.",
 }
-WHAT = {"articles": "articles", "mentions": "mentions of names", "unique": "unique articles"}
+WHAT = {"articles": "articles", "mentions": "mentions of names", "unique": "unique articles", "origins": "origins"}
 LINES = {"actors": "name", "regions": "region", "outlets": "outlet", "words": "expression", None: "period"}
 TO_CHOOSE = {
     "actors": "Choose actors: each becomes a line.",

@@ -117,7 +117,9 @@ def _why(answered: Answered, row: dict[str, Any]) -> list[list[str]]:
     why.append(
         [
             "Copies",
-            f"{plural(copies, 'other article')} with the same text" if copies else "no other article has this text",
+            f"{plural(copies, 'other article')} with the same text, or nearly"
+            if copies
+            else "no other article has this text",
         ]
     )
     if row.get("line") and any(row["line"]):
