@@ -36,7 +36,7 @@ from explorer.answers import counting, selection
 from explorer.corpus import spans
 from explorer.corpus.index import Index
 from explorer.errors import QueryError
-from explorer.view import Query, View
+from explorer.view import EVENT_TYPES, SIGNALS, VOICES, Query, View
 
 EXAMPLES = 300
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
@@ -308,11 +308,11 @@ def test_summary_broken_is_caught(monkeypatch, name, replacement):
 # ---- top, children, together, places
 
 
-def counted(rows, kind, made):
-    """How many of some articles name each value, regions with all that counts them."""
+def counted(rows, kind, made, voices=()):
+    """How many of some articles name each value, regions with all that counts them, actors by some voices."""
     if kind not in ("actor", "region"):
         return rows.drop_nulls(kind).group_by(value=kind).agg(n=pl.len().cast(pl.Int64))
-    named = made.mentions.filter(pl.col("kind") == kind).drop_nulls("entity").select("row", value="entity")
+    named = made.named(voices).filter(pl.col("kind") == kind).select("row", value="entity")
     if kind == "region":
         above = [(r, up) for up in [*REGIONS, "world"] for r in inside(up)]
         up = pl.DataFrame(above, schema={"value": pl.String, "up": pl.String}, orient="row")
@@ -327,6 +327,11 @@ def leaving(view, kind):
         "region": {"regions": (), "regions_not": (), "no_region": False},
         "outlet": {"outlets": (), "outlets_not": ()},
         "own.desk": {"columns": ()},
+        "event": {"event_types": ()},
+        "signal": {"signals": ()},
+        "cited": {"cited": ()},
+        "anonymous": {"anonymous": False},
+        "voice": {"voices": ()},
     }[kind]
     fields = {**{name: getattr(query, name) for name in query.__dataclass_fields__}, **drop}
     return Query(**fields)
@@ -339,16 +344,49 @@ def selected_leaving(made, view, kind):
     return found
 
 
+FEW = {"voice": VOICES, "event": EVENT_TYPES, "signal": SIGNALS, "anonymous": ("yes",)}
+
+
+def counted_asked(made, view, kind):
+    """How many articles choosing each value would leave, the other filters as they are."""
+    rows, query = selected_leaving(made, view, kind), view.query
+    if kind == "actor" and (query.event_types or query.signals):
+        n_of = {actor: among(rows, made.counting(query, actor)).height for actor in ACTORS}
+    elif kind == "cited":
+        return rows.join(made.passed_on.unique(), on="row").group_by(value="entity").agg(n=pl.len().cast(pl.Int64))
+    elif kind == "anonymous":
+        n_of = {"yes": among(rows, made.statements.filter("anonymous")["row"]).height}
+    elif kind == "voice":
+        n_of = {}
+        for voice in VOICES:
+            found = made.selected(view.asking(voices=(voice,)))
+            if not query.actors and not query.actors_all:
+                found = among(found, made.voiced.filter(pl.col("voice") == voice)["row"])
+            n_of[voice] = found.height
+    elif kind in FEW:
+        field = "event_types" if kind == "event" else "signals"
+        n_of = {value: made.selected(view.asking(**{field: (value,)})).height for value in FEW[kind]}
+    else:
+        return counted(rows, kind, made, query.voices)
+    found = [(value, n) for value, n in n_of.items() if n]
+    return pl.DataFrame(found, schema={"value": pl.String, "n": pl.Int64}, orient="row")
+
+
 def check_top(made, view, data):
     kinds = ["actor", "region", "outlet", *(f"own.{name}" for name in made.corpus.own_columns)]
+    kinds += [*FEW, "cited"] if made.corpus.values("cited") else []
     kind, k = data.draw(st.sampled_from(kinds)), data.draw(st.integers(1, 9))
-    want = counted(selected_leaving(made, view, kind), kind, made)
+    want = counted_asked(made, view, kind)
     got = answers.top(made.corpus, view, kind, k)
     assert list(zip(got["value"], got["n"], strict=True)) == [
         (value, n) for value, n in want.sort(pl.col("n"), "value", descending=[True, False]).head(k).iter_rows()
     ]
     names = Names()
-    assert got["name"].to_list() == [names.label(v) if kind in ("actor", "region") else v for v in got["value"]]
+    assert got["name"].to_list() == [
+        names.label(v) if kind in ("actor", "region", "cited") else v for v in got["value"]
+    ]
+    if kind in FEW:
+        return got.height > 0
     among = [*(REGIONS if kind == "region" else OUTLETS if kind == "outlet" else ACTORS), "nobody"][::-1]
     told = dict(want.iter_rows())
     assert answers.top(made.corpus, view, kind, among=among)["n"].to_list() == [told.get(v, 0) for v in among]
@@ -422,7 +460,8 @@ def check_together(made, view, data):
     k = data.draw(st.integers(1, 8))
     rows, ground = made.selected(view), made.select(ground_query(view))
     chosen = [*view.query.actors, *view.query.actors_all]
-    here, there = counted(rows, "actor", made), dict(counted(ground, "actor", made).iter_rows())
+    voices = view.query.voices
+    here, there = counted(rows, "actor", made, voices), dict(counted(ground, "actor", made, voices).iter_rows())
     here = here.filter(~pl.col("value").is_in(chosen)).sort(pl.col("n"), "value", descending=[True, False]).head(k)
     got = answers.together(made.corpus, view, k)
     assert list(zip(got["actor"], got["n"], strict=True)) == list(here.iter_rows())

@@ -9,6 +9,7 @@ from explorer.widgets.headline.chips import chips
 from explorer.widgets.headline.sentence import ground_words, sentence
 from explorer.widgets.one_article import is_alone, one_rule, one_sentence
 from explorer.widgets.phrases import counted, day_name, in_period, plural
+from explorer.widgets.saying import CAVEAT, asks_acts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +80,8 @@ def rule(answered: Answered) -> str:
     line = LINES[view.lines]
     words = {"line": line, "lines": f"{line}s", "period": view.period, "what": WHAT[view.measure]}
     how = SHARES[view.share] if view.share else COUNTED[view.measure]
-    return f"{said}. {how.format(**words)}"
+    caveat = f" {CAVEAT}." if asks_acts(view.query) else ""
+    return f"{said}. {how.format(**words)}{caveat}"
 
 
 def _notes(answered: Answered) -> list[str]:
