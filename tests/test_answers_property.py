@@ -32,8 +32,8 @@ from test_corpus_random import (
 )
 
 from explorer import answers
-from explorer.answers import counting, selection
-from explorer.corpus import spans
+from explorer.answers import counting, naming, selection
+from explorer.corpus import facets, spans, voices
 from explorer.corpus.index import Index
 from explorer.errors import QueryError
 from explorer.view import EVENT_TYPES, SIGNALS, VOICES, Query, View
@@ -308,11 +308,11 @@ def test_summary_broken_is_caught(monkeypatch, name, replacement):
 # ---- top, children, together, places
 
 
-def counted(rows, kind, made, voices=()):
+def counted(rows, kind, made, by_voices=()):
     """How many of some articles name each value, regions with all that counts them, actors by some voices."""
     if kind not in ("actor", "region"):
         return rows.drop_nulls(kind).group_by(value=kind).agg(n=pl.len().cast(pl.Int64))
-    named = made.named(voices).filter(pl.col("kind") == kind).select("row", value="entity")
+    named = made.named(by_voices).filter(pl.col("kind") == kind).select("row", value="entity")
     if kind == "region":
         above = [(r, up) for up in [*REGIONS, "world"] for r in inside(up)]
         up = pl.DataFrame(above, schema={"value": pl.String, "up": pl.String}, orient="row")
@@ -460,8 +460,8 @@ def check_together(made, view, data):
     k = data.draw(st.integers(1, 8))
     rows, ground = made.selected(view), made.select(ground_query(view))
     chosen = [*view.query.actors, *view.query.actors_all]
-    voices = view.query.voices
-    here, there = counted(rows, "actor", made, voices), dict(counted(ground, "actor", made, voices).iter_rows())
+    by_voices = view.query.voices
+    here, there = counted(rows, "actor", made, by_voices), dict(counted(ground, "actor", made, by_voices).iter_rows())
     here = here.filter(~pl.col("value").is_in(chosen)).sort(pl.col("n"), "value", descending=[True, False]).head(k)
     got = answers.together(made.corpus, view, k)
     assert list(zip(got["actor"], got["n"], strict=True)) == list(here.iter_rows())
@@ -586,6 +586,79 @@ def test_days_talked_about_of_an_older_corpus_are_refused():
     older = next(made for made in map(case, range(N_CASES)) if made.corpus.values("talked_about") is None)
     with pytest.raises(QueryError, match="days talked about were not read when this corpus was made"):
         answers.summary(older.corpus, View(query=Query(talked_about=(None, date(2022, 1, 1)))))
+
+
+# ---- what was said
+
+
+def of_anybody(corpus, _query, types):
+    return naming.reporting(corpus, Query(), types)
+
+
+def somebody_named_somebody_acting(corpus, query, types):
+    whose = (*query.actors, *query.actors_all)
+    return naming.by_actors(corpus, types, whose) if whose else naming.reporting(corpus, query, types)
+
+
+SAID_RULES = {
+    "an actor counts by the voices asked for": ("selection", "actor_kind", lambda _query: "actor", check_summary),
+    "the acts are of the chosen": ("selection", "reporting", of_anybody, check_summary),
+    "who is named so acts": ("selection", "reporting", somebody_named_somebody_acting, check_summary),
+    "signals and types are of one act": (
+        "selection", "types_asked", lambda query: query.event_types or naming.types_asked(query), check_summary),
+    "an unnamed source": ("selection", "ANONYMOUS", "cited", check_summary),
+    "mentions of that voice": ("timeline", "actor_kind", lambda _query: "actor", check_timeline),
+    "the picker counts acts": (
+        "top", "among_acting", lambda corpus, _view, rows, actors: counting.counts(
+            corpus, rows, "actor", [corpus.number("actor", actor) for actor in actors]), check_top),
+    "types under the signals": ("top_said", "types_asked", lambda query: query.event_types, check_top),
+    "together in that voice": ("together", "actor_kind", lambda _query: "actor", check_together),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", SAID_RULES)
+def test_what_was_said_broken_is_caught(monkeypatch, rule):
+    where, name, replacement, check = SAID_RULES[rule]
+    broken(monkeypatch, _module(where), name, replacement)
+    catches(check, ("mentions",) if check is check_timeline else ("articles", "unique"))
+
+
+def cited_with_the_outlet(articles, statements, names):
+    return voices.cited_counted(articles.with_columns(outlet=pl.lit(None, pl.String)), statements, names)
+
+
+def cited_with_the_speaker(articles, statements, names):
+    return voices.cited_counted(articles, statements.with_columns(speaker=pl.lit(None, pl.String)), names)
+
+
+FACET_RULES = {
+    "he said": ("with_speakers", lambda mentions, *_: mentions),
+    "he said it twice": (
+        "with_speakers",
+        lambda mentions, statements, names: pl.concat([voices.with_speakers(mentions, statements, names)] * 2)),
+    "the article's own outlet": ("cited_counted", cited_with_the_outlet),
+    "the speaker": ("cited_counted", cited_with_the_speaker),
+}  # fmt: skip
+
+
+def facets_hold(numbers):
+    """What some cases, written anew, count of voices and of who is cited."""
+    for made in map(case.__wrapped__, numbers):
+        for voice in VOICES:
+            for actor in ACTORS:
+                query = Query(actors=(actor,), voices=(voice,))
+                check_timeline(made, View(query=query, lines="actors", measure="mentions"))
+        got = dict(answers.top(made.corpus, View(), "cited", 99).select("value", "n").iter_rows())
+        assert got == dict(counted_asked(made, View(), "cited").iter_rows())
+
+
+@pytest.mark.parametrize("rule", FACET_RULES)
+def test_facets_of_what_was_said_broken_are_caught(monkeypatch, rule):
+    numbers = [number for number in range(4, 14) if case(number).corpus.values("cited")]
+    facets_hold(numbers)
+    broken(monkeypatch, facets, *FACET_RULES[rule])
+    with pytest.raises(AssertionError):
+        facets_hold(numbers)
 
 
 # ---- listing

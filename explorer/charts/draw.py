@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explorer.charts.caveat import said_of_it
 from explorer.charts.template import DARK, LIGHT
 from explorer.charts.timeline import timeline_figure
 from explorer.names import open_names
@@ -36,7 +37,8 @@ def draw(
         view: What it was asked.
         labels: How each value of `line` is written; by default by the lists of names.
         dark: Whether for a dark background.
-        notice: What the corpus says of itself (`corpus.notice`), e.g. "Synthetic"; written on the chart.
+        notice: What the corpus says of itself (`corpus.notice`), e.g. "Synthetic"; written on the chart, and
+            where acts are asked for, that they are reports of acts.
         names: The corpus's lists (`corpus.names`), where it brings some; the project's by default.
 
     Returns:
@@ -52,6 +54,6 @@ def draw(
     figure.update_traces(
         selector={"mode": "markers"}, hoverinfo="all", hovertemplate=f"%{{y:{where}}}<extra>%{{fullData.name}}</extra>"
     )
-    if notice:
-        figure.add_annotation(text=notice, x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="top")
+    if said := said_of_it(notice, view.query):
+        figure.add_annotation(text=said, x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="top")
     return figure

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from explorer.widgets.saying import CAVEAT, asks_acts
+from explorer.charts.caveat import CAVEAT, asks_acts
 
 if TYPE_CHECKING:
     from explorer.widgets.answered import Answered

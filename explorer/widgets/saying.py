@@ -9,12 +9,7 @@ from explorer.widgets.phrases import listed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from explorer.view import Query
-
-__all__ = ["ACTS", "CAVEAT", "SIGNAL_NAMES", "VOICE_NAMES", "act_name", "asks_acts", "of_voice", "verb_of"]
-
-CAVEAT = "Reports of acts, not acts"
-"""What stands beside every number of acts."""
+__all__ = ["ACTS", "SIGNAL_NAMES", "VOICE_NAMES", "of_voice", "verb_of"]
 
 VOICE_NAMES = {"speaks": "speaks", "cited": "is cited", "named": "is only named"}
 _VERBS = {
@@ -22,6 +17,7 @@ _VERBS = {
     "cited": ("cite", "cites"),
     "named": ("merely name", "merely names"),
 }
+"""A verb for many articles and one for one."""
 _AS = {"speaks": "speaking", "cited": "cited", "named": "merely named"}
 ACTS = {
     "AGREE": "agreeing",
@@ -43,22 +39,13 @@ ACTS = {
     "ASSAULT": "assaulting",
     "FIGHT": "fighting",
 }
+"""PLOVER's event types, as what somebody is reported doing."""
 SIGNAL_NAMES = {
     "verbal cooperation": "cooperation in words",
     "material cooperation": "cooperation in deeds",
     "verbal conflict": "conflict in words",
     "material conflict": "conflict in deeds",
 }
-
-
-def act_name(type_: str) -> str:
-    """An event type as a person reads it, with PLOVER's word: `"threatening (THREATEN)"`."""
-    return f"{ACTS[type_]} ({type_})"
-
-
-def asks_acts(query: Query) -> bool:
-    """Whether a query asks for reported acts."""
-    return bool(query.event_types or query.signals)
 
 
 def verb_of(voices: Sequence[str], plain: tuple[str, str]) -> tuple[str, str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from explorer.charts.caveat import CAVEAT, asks_acts
 from explorer.view import MOST_LINES
 from explorer.widgets.headline.chips import chips
 from explorer.widgets.headline.sentence import ground_words, sentence
 from explorer.widgets.one_article import is_alone, one_rule, one_sentence
 from explorer.widgets.phrases import counted, day_name, in_period, plural
-from explorer.widgets.saying import CAVEAT, asks_acts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from explorer import answers
+from explorer.charts.caveat import CAVEAT
 from explorer.corpus.voices import CITED
 from explorer.widgets.rail.picker import ALL, facet_state
-from explorer.widgets.saying import ACTS, CAVEAT, SIGNAL_NAMES, VOICE_NAMES
+from explorer.widgets.saying import ACTS, SIGNAL_NAMES, VOICE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
