@@ -17,8 +17,10 @@ from traitlets import Dict, Unicode
 from traitlets.log import get_logger
 
 from explorer import answers, hosting
+from explorer.answers.selection import SAID_FIELDS, asks_said
 from explorer.corpus import Corpus, open_corpus
 from explorer.corpus.spans import NOT_READ, TALKED_ABOUT
+from explorer.corpus.voices import CITED, NOT_SAID
 from explorer.link import link, view_from
 from explorer.widgets.actions import view_after
 from explorer.widgets.answered import Answered
@@ -70,6 +72,7 @@ class Dashboard(anywidget.AnyWidget):
     regions = Dict().tag(sync=True)
     outlets = Dict().tag(sync=True)
     own = Dict().tag(sync=True)
+    said = Dict().tag(sync=True)
     words = Dict().tag(sync=True)
     dates = Dict().tag(sync=True)
     together = Dict().tag(sync=True)
@@ -125,6 +128,9 @@ class Dashboard(anywidget.AnyWidget):
         if view.query.talked_about and self.corpus.values(TALKED_ABOUT) is None:
             notes.append(f"{NOT_READ.capitalize()}.")
             view = view.asking(talked_about=None)
+        if asks_said(view.query) and self.corpus.values(CITED) is None:
+            notes.append(f"{NOT_SAID.capitalize()}.")
+            view = view.asking(**SAID_FIELDS)
         self._show(view, tuple(notes), remember=remember)
 
     def state(self) -> dict[str, Any]:

@@ -11,6 +11,11 @@ values is the view's own, so a view has one link.
     outlet, outlet-not                     names
     word, word-not                         expressions, e.g. word=%22peace+talks%22
     own.<name>   a value of the user's own column
+    voice        speaks, cited or named: by which mentions an actor is named (any)
+    act          PLOVER event types, e.g. act=THREATEN: articles that report one, of the actors where some are chosen
+    signal       quad classes: verbal cooperation, material cooperation, verbal conflict, material conflict
+    cited        ids through whom a statement came, e.g. cited=reuters
+    anonymous    1: articles with a statement of an unnamed source
     from, to     first and last day, included, e.g. from=2022-02-24
     about-from, about-to                   first and last day talked about, included
     lines        actors, regions, outlets or words
@@ -33,7 +38,19 @@ from urllib.parse import parse_qsl, urlencode
 
 from explorer.corpus.expression import expression
 from explorer.errors import QueryError
-from explorer.view import LINES, MEASURES, PERIODS, SENSES, SHARES, SORTS, Query, View
+from explorer.view import (
+    EVENT_TYPES,
+    LINES,
+    MEASURES,
+    PERIODS,
+    SENSES,
+    SHARES,
+    SIGNALS,
+    SORTS,
+    VOICES,
+    Query,
+    View,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,11 +67,18 @@ _MANY = {
     "region": "regions",
     "region-not": "regions_not",
     "sense": "senses",
+    "voice": "voices",
+    "act": "event_types",
+    "signal": "signals",
+    "cited": "cited",
     "outlet": "outlets",
     "outlet-not": "outlets_not",
     "word": "words",
     "word-not": "words_not",
 }
+_KNOWN = {"sense": SENSES, "voice": VOICES, "act": EVENT_TYPES, "signal": SIGNALS}
+_YES = {"no-region": "no_region", "anonymous": "anonymous"}
+"""Keys whose one value is 1."""
 _DAYS = ("from", "to", "about-from", "about-to")
 _WORDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "lines": ("lines", LINES),
@@ -63,7 +87,7 @@ _WORDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "per": ("period", PERIODS),
     "sort": ("sort", SORTS),
 }
-_KEYS = ("v", *_MANY, "no-region", *_DAYS, *_WORDS, "line", "picked", "corpus")
+_KEYS = ("v", *_MANY, *_YES, *_DAYS, *_WORDS, "line", "picked", "corpus")
 
 
 @dataclass(frozen=True)
@@ -115,8 +139,7 @@ def _parts(view: View) -> Iterator[tuple[str, str]]:
     query, default = view.query, View()
     for key, name in _MANY.items():
         yield from ((key, value) for value in getattr(query, name))
-    if query.no_region:
-        yield "no-region", "1"
+    yield from ((key, "1") for key, name in _YES.items() if getattr(query, name))
     for name, values in query.columns:
         yield from ((f"own.{name}", value) for value in values)
     days = (query.start, query.end, *(query.talked_about or (None, None)))
@@ -141,8 +164,8 @@ class _Reader:
 
     def read(self, key: str, value: str) -> None:
         if key in _MANY or key == "line":
-            if key == "sense" and value not in SENSES:
-                self._no(key, value, ", ".join(SENSES))
+            if key in _KNOWN and value not in _KNOWN[key]:
+                self._no(key, value, ", ".join(_KNOWN[key]))
             elif not key.startswith(("word", "line")) or self._understood(value):
                 self.many.setdefault(key, []).append(value)
                 self.seen.add(key)
@@ -176,7 +199,7 @@ class _Reader:
             if value not in known:
                 return self._no(key, value, ", ".join(known))
             self.one[name] = value
-        elif key == "no-region":
+        elif key in _YES:
             if value != "1":
                 return self._no(key, value, "1")
             self.one[key] = True
@@ -204,6 +227,7 @@ class _Reader:
         query = Query(
             **{_MANY[key]: tuple(values) for key, values in self.many.items() if key in _MANY},
             no_region=self.one.get("no-region", False),
+            anonymous=self.one.get("anonymous", False),
             columns=tuple((name, tuple(values)) for name, values in self.columns.items()),
             start=start,
             end=end,

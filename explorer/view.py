@@ -12,8 +12,23 @@ from datetime import date
 from typing import Any, Literal, get_args
 
 from explorer.errors import QueryError
+from explorer.reading.events.table import TYPES
 
-__all__ = ["LINES", "MEASURES", "MOST_LINES", "ONCE", "PERIODS", "SENSES", "SHARES", "SORTS", "Query", "View"]
+__all__ = [
+    "EVENT_TYPES",
+    "LINES",
+    "MEASURES",
+    "MOST_LINES",
+    "ONCE",
+    "PERIODS",
+    "SENSES",
+    "SHARES",
+    "SIGNALS",
+    "SORTS",
+    "VOICES",
+    "Query",
+    "View",
+]
 
 Lines = Literal["actors", "regions", "outlets", "words"]
 Measure = Literal["articles", "mentions", "unique", "origins"]
@@ -21,6 +36,7 @@ Share = Literal["corpus", "selection", "outlets"]
 Period = Literal["day", "week", "month", "quarter", "year"]
 Sort = Literal["oldest", "newest"]
 Sense = Literal["place", "demonym"]
+Voice = Literal["speaks", "cited", "named"]
 
 LINES: tuple[str, ...] = get_args(Lines)
 MEASURES: tuple[str, ...] = get_args(Measure)
@@ -28,6 +44,9 @@ SHARES: tuple[str, ...] = get_args(Share)
 PERIODS: tuple[str, ...] = get_args(Period)
 SORTS: tuple[str, ...] = get_args(Sort)
 SENSES: tuple[str, ...] = get_args(Sense)
+VOICES: tuple[str, ...] = get_args(Voice)
+EVENT_TYPES: tuple[str, ...] = tuple(TYPES)
+SIGNALS: tuple[str, ...] = tuple(dict.fromkeys(TYPES.values()))
 ONCE: tuple[Measure, ...] = ("unique", "origins")
 """The measures by which only the earliest of several articles counts."""
 MOST_LINES = 6
@@ -55,13 +74,22 @@ class _Value:
         return f"{type(self).__name__}({', '.join(said)})"
 
 
-def _one_sense(senses: tuple[str, ...]) -> tuple[str, ...]:
-    """The one sense asked for; none where all are."""
-    for sense in senses:
-        if sense not in SENSES:
-            raise QueryError(f"sense {sense!r} is none of {', '.join(SENSES)}")
-    asked = tuple(dict.fromkeys(senses))
-    return () if len(asked) == len(SENSES) else asked
+def _of_known(what: str, values: tuple[str, ...], known: tuple[str, ...], *, all_is_any: bool) -> tuple[str, ...]:
+    """`values` each once, in the order of those `known`; none where all are asked and that asks nothing."""
+    for value in values:
+        if value not in known:
+            raise QueryError(f"{what} {value!r} is none of {', '.join(known)}")
+    asked = tuple(value for value in known if value in values)
+    return () if all_is_any and asked == known else asked
+
+
+_VOCABULARY: dict[str, tuple[str, tuple[str, ...], bool]] = {
+    "senses": ("sense", SENSES, True),
+    "voices": ("voice", VOICES, True),
+    "event_types": ("event type", EVENT_TYPES, False),
+    "signals": ("signal", SIGNALS, False),
+}
+"""Fields whose words are known: what one is called, the words, and whether to ask for all asks for nothing."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -87,10 +115,21 @@ class Query(_Value):
         end: Last day of publication (UTC), included; None leaves it open.
         talked_about: First and last day talked about, included; None for either leaves it open. An article is wanted
             if one of the times in its title or text meets those days.
+        voices: By which mentions an actor is named, for every count of actors: `"speaks"` (speaker of a statement, "he
+            said" counts for him), `"cited"` (given as where a claim comes from), `"named"` (all else). Empty is any;
+            all three are any, too.
+        event_types: PLOVER event types, e.g. `"THREATEN"`: articles that report an act of one of them; with actors
+            chosen, an act of theirs: each of `actors` counts only where one of it is reported, and of `actors_all` at
+            least one does it. Reports of acts, never acts.
+        signals: PLOVER's quad classes, `"verbal cooperation"`, `"material conflict"` …: the same for all types of a
+            class. With `event_types`, too, one act must be of both.
+        cited: Ids of outlets or other actors: articles with a statement that came through at least one of them, which
+            is neither the article's own outlet nor, unless it is an outlet, the speaker.
+        anonymous: Articles with a statement of an unnamed source.
 
     Raises:
-        QueryError: `start` is later than `end`, `talked_about` is no pair of days in their order, a sense is unknown,
-            or a field that wants a tuple got a bare string.
+        QueryError: `start` is later than `end`, `talked_about` is no pair of days in their order, a sense, voice, event
+            type or signal is unknown, or a field that wants a tuple got a bare string.
     """
 
     actors: tuple[str, ...] = ()
@@ -108,6 +147,11 @@ class Query(_Value):
     start: date | None = None
     end: date | None = None
     talked_about: tuple[date | None, date | None] | None = None
+    voices: tuple[str, ...] = ()
+    event_types: tuple[str, ...] = ()
+    signals: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
+    anonymous: bool = False
 
     def __post_init__(self) -> None:
         for known in fields(self):
@@ -116,7 +160,9 @@ class Query(_Value):
                 raise QueryError(f"{known.name} wants a tuple of strings, not {value!r}")
             if isinstance(value, list):
                 object.__setattr__(self, known.name, tuple(value))
-        object.__setattr__(self, "senses", _one_sense(self.senses))
+        for name, (what, among, all_is_any) in _VOCABULARY.items():
+            values = _of_known(what, getattr(self, name), among, all_is_any=all_is_any)
+            object.__setattr__(self, name, values)
         for pair in self.columns:
             if isinstance(pair, str) or len(pair) != len(("name", "values")) or isinstance(pair[1], str):
                 raise QueryError(f"columns wants pairs of a name and a tuple of values, not {pair!r}")

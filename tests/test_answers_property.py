@@ -32,11 +32,11 @@ from test_corpus_random import (
 )
 
 from explorer import answers
-from explorer.answers import counting, selection
-from explorer.corpus import spans
+from explorer.answers import counting, naming, selection
+from explorer.corpus import facets, spans, voices
 from explorer.corpus.index import Index
 from explorer.errors import QueryError
-from explorer.view import Query, View
+from explorer.view import EVENT_TYPES, SIGNALS, VOICES, Query, View
 
 EXAMPLES = 300
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
@@ -319,11 +319,11 @@ def test_summary_broken_is_caught(monkeypatch, name, replacement):
 # ---- top, children, together, places
 
 
-def counted(rows, kind, made):
-    """How many of some articles name each value, regions with all that counts them."""
+def counted(rows, kind, made, by_voices=()):
+    """How many of some articles name each value, regions with all that counts them, actors by some voices."""
     if kind not in ("actor", "region"):
         return rows.drop_nulls(kind).group_by(value=kind).agg(n=pl.len().cast(pl.Int64))
-    named = made.mentions.filter(pl.col("kind") == kind).drop_nulls("entity").select("row", value="entity")
+    named = made.named(by_voices).filter(pl.col("kind") == kind).select("row", value="entity")
     if kind == "region":
         above = [(r, up) for up in [*REGIONS, "world"] for r in inside(up)]
         up = pl.DataFrame(above, schema={"value": pl.String, "up": pl.String}, orient="row")
@@ -338,6 +338,11 @@ def leaving(view, kind):
         "region": {"regions": (), "regions_not": (), "no_region": False},
         "outlet": {"outlets": (), "outlets_not": ()},
         "own.desk": {"columns": ()},
+        "event": {"event_types": ()},
+        "signal": {"signals": ()},
+        "cited": {"cited": ()},
+        "anonymous": {"anonymous": False},
+        "voice": {"voices": ()},
     }[kind]
     fields = {**{name: getattr(query, name) for name in query.__dataclass_fields__}, **drop}
     return Query(**fields)
@@ -350,16 +355,49 @@ def selected_leaving(made, view, kind):
     return found
 
 
+FEW = {"voice": VOICES, "event": EVENT_TYPES, "signal": SIGNALS, "anonymous": ("yes",)}
+
+
+def counted_asked(made, view, kind):
+    """How many articles choosing each value would leave, the other filters as they are."""
+    rows, query = selected_leaving(made, view, kind), view.query
+    if kind == "actor" and (query.event_types or query.signals):
+        n_of = {actor: among(rows, made.counting(query, actor)).height for actor in ACTORS}
+    elif kind == "cited":
+        return rows.join(made.passed_on.unique(), on="row").group_by(value="entity").agg(n=pl.len().cast(pl.Int64))
+    elif kind == "anonymous":
+        n_of = {"yes": among(rows, made.statements.filter("anonymous")["row"]).height}
+    elif kind == "voice":
+        n_of = {}
+        for voice in VOICES:
+            found = made.selected(view.asking(voices=(voice,)))
+            if not query.actors and not query.actors_all:
+                found = among(found, made.voiced.filter(pl.col("voice") == voice)["row"])
+            n_of[voice] = found.height
+    elif kind in FEW:
+        field = "event_types" if kind == "event" else "signals"
+        n_of = {value: made.selected(view.asking(**{field: (value,)})).height for value in FEW[kind]}
+    else:
+        return counted(rows, kind, made, query.voices)
+    found = [(value, n) for value, n in n_of.items() if n]
+    return pl.DataFrame(found, schema={"value": pl.String, "n": pl.Int64}, orient="row")
+
+
 def check_top(made, view, data):
     kinds = ["actor", "region", "outlet", *(f"own.{name}" for name in made.corpus.own_columns)]
+    kinds += [*FEW, "cited"] if made.corpus.values("cited") else []
     kind, k = data.draw(st.sampled_from(kinds)), data.draw(st.integers(1, 9))
-    want = counted(selected_leaving(made, view, kind), kind, made)
+    want = counted_asked(made, view, kind)
     got = answers.top(made.corpus, view, kind, k)
     assert list(zip(got["value"], got["n"], strict=True)) == [
         (value, n) for value, n in want.sort(pl.col("n"), "value", descending=[True, False]).head(k).iter_rows()
     ]
     names = Names()
-    assert got["name"].to_list() == [names.label(v) if kind in ("actor", "region") else v for v in got["value"]]
+    assert got["name"].to_list() == [
+        names.label(v) if kind in ("actor", "region", "cited") else v for v in got["value"]
+    ]
+    if kind in FEW:
+        return got.height > 0
     among = [*(REGIONS if kind == "region" else OUTLETS if kind == "outlet" else ACTORS), "nobody"][::-1]
     told = dict(want.iter_rows())
     assert answers.top(made.corpus, view, kind, among=among)["n"].to_list() == [told.get(v, 0) for v in among]
@@ -433,7 +471,8 @@ def check_together(made, view, data):
     k = data.draw(st.integers(1, 8))
     rows, ground = made.selected(view), made.select(ground_query(view))
     chosen = [*view.query.actors, *view.query.actors_all]
-    here, there = counted(rows, "actor", made), dict(counted(ground, "actor", made).iter_rows())
+    by_voices = view.query.voices
+    here, there = counted(rows, "actor", made, by_voices), dict(counted(ground, "actor", made, by_voices).iter_rows())
     here = here.filter(~pl.col("value").is_in(chosen)).sort(pl.col("n"), "value", descending=[True, False]).head(k)
     got = answers.together(made.corpus, view, k)
     assert list(zip(got["actor"], got["n"], strict=True)) == list(here.iter_rows())
@@ -557,6 +596,79 @@ def test_days_talked_about_of_an_older_corpus_are_refused():
     older = next(made for made in map(case, range(N_CASES)) if made.corpus.values("talked_about") is None)
     with pytest.raises(QueryError, match="days talked about were not read when this corpus was made"):
         answers.summary(older.corpus, View(query=Query(talked_about=(None, date(2022, 1, 1)))))
+
+
+# ---- what was said
+
+
+def of_anybody(corpus, _query, types):
+    return naming.reporting(corpus, Query(), types)
+
+
+def somebody_named_somebody_acting(corpus, query, types):
+    whose = (*query.actors, *query.actors_all)
+    return naming.by_actors(corpus, types, whose) if whose else naming.reporting(corpus, query, types)
+
+
+SAID_RULES = {
+    "an actor counts by the voices asked for": ("selection", "actor_kind", lambda _query: "actor", check_summary),
+    "the acts are of the chosen": ("selection", "reporting", of_anybody, check_summary),
+    "who is named so acts": ("selection", "reporting", somebody_named_somebody_acting, check_summary),
+    "signals and types are of one act": (
+        "selection", "types_asked", lambda query: query.event_types or naming.types_asked(query), check_summary),
+    "an unnamed source": ("selection", "ANONYMOUS", "cited", check_summary),
+    "mentions of that voice": ("timeline", "actor_kind", lambda _query: "actor", check_timeline),
+    "the picker counts acts": (
+        "top", "among_acting", lambda corpus, _view, rows, actors: counting.counts(
+            corpus, rows, "actor", [corpus.number("actor", actor) for actor in actors]), check_top),
+    "types under the signals": ("top_said", "types_asked", lambda query: query.event_types, check_top),
+    "together in that voice": ("together", "actor_kind", lambda _query: "actor", check_together),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", SAID_RULES)
+def test_what_was_said_broken_is_caught(monkeypatch, rule):
+    where, name, replacement, check = SAID_RULES[rule]
+    broken(monkeypatch, _module(where), name, replacement)
+    catches(check, ("mentions",) if check is check_timeline else ("articles", "unique"))
+
+
+def cited_with_the_outlet(articles, statements, names):
+    return voices.cited_counted(articles.with_columns(outlet=pl.lit(None, pl.String)), statements, names)
+
+
+def cited_with_the_speaker(articles, statements, names):
+    return voices.cited_counted(articles, statements.with_columns(speaker=pl.lit(None, pl.String)), names)
+
+
+FACET_RULES = {
+    "he said": ("with_speakers", lambda mentions, *_: mentions),
+    "he said it twice": (
+        "with_speakers",
+        lambda mentions, statements, names: pl.concat([voices.with_speakers(mentions, statements, names)] * 2)),
+    "the article's own outlet": ("cited_counted", cited_with_the_outlet),
+    "the speaker": ("cited_counted", cited_with_the_speaker),
+}  # fmt: skip
+
+
+def facets_hold(numbers):
+    """What some cases, written anew, count of voices and of who is cited."""
+    for made in map(case.__wrapped__, numbers):
+        for voice in VOICES:
+            for actor in ACTORS:
+                query = Query(actors=(actor,), voices=(voice,))
+                check_timeline(made, View(query=query, lines="actors", measure="mentions"))
+        got = dict(answers.top(made.corpus, View(), "cited", 99).select("value", "n").iter_rows())
+        assert got == dict(counted_asked(made, View(), "cited").iter_rows())
+
+
+@pytest.mark.parametrize("rule", FACET_RULES)
+def test_facets_of_what_was_said_broken_are_caught(monkeypatch, rule):
+    numbers = [number for number in range(4, 14) if case(number).corpus.values("cited")]
+    facets_hold(numbers)
+    broken(monkeypatch, facets, *FACET_RULES[rule])
+    with pytest.raises(AssertionError):
+        facets_hold(numbers)
 
 
 # ---- listing

@@ -18,8 +18,9 @@ import polars as pl
 from hypothesis import strategies as st
 
 from explorer.corpus import Corpus, open_corpus, publish, write_shard
-from explorer.schema import ARTICLES, MENTIONS, STATEMENTS, TEXTS, TIMES
-from explorer.view import LINES, PERIODS, SHARES, SORTS, Query, View
+from explorer.reading.events.table import TYPES
+from explorer.schema import ARTICLES, EVENTS, MENTIONS, STATEMENTS, TEXTS, TIMES
+from explorer.view import LINES, PERIODS, SHARES, SIGNALS, SORTS, VOICES, Query, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +31,7 @@ PARENT = {"UA": "world", "RU": "world", "UA-14": "UA", "UA-30": "UA", "1001": "U
 AREAS = {"donbas": ["UA-14"], "sea": []}
 REGIONS = [*PARENT, "donbas", "sea"]
 OUTLETS = ["Étoile", "News, daily", "Post"]
+ACTS = ["AGREE", "CONSULT", "AID", "REJECT", "THREATEN", "FIGHT"]
 VOCAB = ["peace", "talks", "war", "Été", "cease-fire", "it's"]
 EXPRESSIONS = {
     "peace": lambda w: "peace" in w,
@@ -100,7 +102,7 @@ SOURCES = [{"entity": "a1", "words": "A1"}, {"entity": None, "words": "Two offic
 
 @dataclass
 class Case:
-    """A corpus, and the tables it was made of (`row` across all shards); `mentions` with people's corrections done.
+    """A corpus, and the tables it was made of (`row` across all shards), with people's corrections done.
 
     `copied` has the `row` of every article with its `copy` and its `origin`, alike where they are to count once.
     """
@@ -111,6 +113,8 @@ class Case:
     mentions: pl.DataFrame
     times: pl.DataFrame
     copied: pl.DataFrame
+    statements: pl.DataFrame
+    events: pl.DataFrame
     known: dict[tuple[object, ...], pl.Series] = field(default_factory=dict)
 
     @cached_property
@@ -131,16 +135,24 @@ class Case:
             self.known[key] = make()
         return self.known[key]
 
-    def naming(self, kind: str, ids: tuple[str, ...]) -> pl.Series:
-        """The rows of the articles that name any of some values."""
+    def naming(self, kind: str, ids: tuple[str, ...], voices: tuple[str, ...] = ()) -> pl.Series:
+        """The rows of the articles that name any of some values; actors by some voices."""
 
         def count() -> pl.Series:
             if kind not in ("actor", "region"):
                 return self.articles.filter(pl.col(kind).is_in(list(ids)))["row"]
             named = set(ids) if kind == "actor" else set().union(*(inside(id_) for id_ in ids))
-            return self.mentions.filter(pl.col("kind") == kind, pl.col("entity").is_in(list(named)))["row"].unique()
+            found = self.named(voices).filter(pl.col("kind") == kind, pl.col("entity").is_in(list(named)))
+            return found["row"].unique()
 
-        return self.kept((kind, ids), count)
+        return self.kept((kind, ids, voices), count)
+
+    def counting(self, query: Query, actor: str) -> pl.Series:
+        """The rows of the articles in which an actor counts: mentioned so, and doing what is asked for."""
+        rows = self.naming("actor", (actor,), query.voices)
+        if not query.event_types and not query.signals:
+            return rows
+        return rows.filter(rows.is_in(self.acting(query, (actor,)).implode()))
 
     def matching(self, text: str) -> pl.Series:
         """The rows of the articles that match an expression."""
@@ -155,6 +167,58 @@ class Case:
 
         return self.kept(("words", text), read)
 
+    @cached_property
+    def voiced(self) -> pl.DataFrame:
+        """`row`, `entity` and `voice` of every mention of an actor, and of who speaks without one."""
+        rows = []
+        mentioned: dict[tuple[int, str, str], list[int]] = {}
+        for mention in self.mentions.filter(pl.col("kind") == "actor").drop_nulls("entity").rows(named=True):
+            rows.append((mention["row"], mention["entity"], mention["voice"] or "named"))
+            place = mention["row"], mention["part"], mention["entity"]
+            mentioned.setdefault(place, []).append(mention["start"])
+        speakers = {}
+        for one in self.statements.rows(named=True):
+            place = one["row"], one["part"], one["speaker"]
+            starts, low, high = mentioned.get(place, []), one["speaker_start"], one["speaker_end"]
+            if one["speaker"] and low is None:
+                speakers[*place, None] = one
+            elif one["speaker"] and not any(low <= start < high for start in starts):
+                speakers[*place, low] = one
+        outlet = {actor for actor in ACTORS if Names().kind(actor) == "outlet"}
+        rows += [(row, actor, "cited" if actor in outlet else "speaks") for row, _, actor, _ in speakers]
+        return pl.DataFrame(rows, schema={"row": pl.UInt32, "entity": pl.String, "voice": pl.String}, orient="row")
+
+    def named(self, voices: tuple[str, ...]) -> pl.DataFrame:
+        """`kind`, `row` and `entity` of every mention that counts, where actors are counted by some voices."""
+        plain = self.mentions.drop_nulls("entity").select("kind", "row", "entity")
+        if not voices:
+            return plain
+        heard = self.voiced.filter(pl.col("voice").is_in(voices)).select(pl.lit("actor").alias("kind"), "row", "entity")
+        return pl.concat([plain.filter(pl.col("kind") != "actor"), heard])
+
+    def acting(self, query: Query, actors: tuple[str, ...] | None) -> pl.Series:
+        """The rows of the articles that report an act of the types asked for, by some actors, by anybody with None."""
+        found = self.events
+        if query.event_types:
+            found = found.filter(pl.col("type").is_in(query.event_types))
+        if query.signals:
+            found = found.filter(pl.col("type").replace_strict(TYPES).is_in(query.signals))
+        return (found if actors is None else found.filter(pl.col("actor").is_in(actors)))["row"]
+
+    @cached_property
+    def passed_on(self) -> pl.DataFrame:
+        """`row` and `entity` of everybody through whom a statement came."""
+        own = dict(self.articles.select("row", "outlet").iter_rows())
+        rows = [
+            (one["row"], source["entity"])
+            for one in self.statements.rows(named=True)
+            for place, source in enumerate(one["chain"])
+            if source["entity"]
+            and not (place == 0 and source["words"] == own[one["row"]])
+            and (source["entity"] != one["speaker"] or Names().kind(source["entity"]) == "outlet")
+        ]
+        return pl.DataFrame(rows, schema={"row": pl.UInt32, "entity": pl.String}, orient="row")
+
     def talking(self, first: date | None, last: date | None) -> pl.Series:
         """The rows of the articles one of whose times meets some days."""
         found = self.times.drop_nulls("first")
@@ -168,9 +232,21 @@ class Case:
         wanted = [pl.lit(value=True)]
         wanted += [day >= query.start] if query.start else []
         wanted += [day <= query.end] if query.end else []
-        wanted += [row.is_in(self.naming("actor", (id_,)).implode()) for id_ in query.actors_all]
+        voices = query.voices
+        wanted += [row.is_in(self.naming("actor", (id_,), voices).implode()) for id_ in query.actors_all]
+        if query.actors:
+            wanted.append(row.is_in(pl.concat([self.counting(query, id_) for id_ in query.actors]).implode()))
+        if query.actors_not:
+            wanted.append(~row.is_in(self.naming("actor", query.actors_not, voices).implode()))
+        if query.event_types or query.signals:
+            whose = query.actors_all or None
+            wanted.append(row.is_in(self.acting(query, whose).implode()))
+        if query.cited:
+            through = self.passed_on.filter(pl.col("entity").is_in(query.cited))["row"]
+            wanted.append(row.is_in(through.implode()))
+        if query.anonymous:
+            wanted.append(row.is_in(self.statements.filter("anonymous")["row"].implode()))
         for kind, any_of, none_of in (
-            ("actor", query.actors, query.actors_not),
             ("region", query.regions, query.regions_not),
             ("outlet", query.outlets, query.outlets_not),
             *((f"own.{name}", values, ()) for name, values in query.columns),
@@ -193,6 +269,8 @@ class Case:
             return found
         if view.lines == "words":
             return among(found, self.matching(value))
+        if view.lines == "actors":
+            return among(found, self.counting(view.query, value))
         return among(found, self.naming(view.lines.removesuffix("s"), (value,)))
 
     def selected(self, view: View) -> pl.DataFrame:
@@ -212,7 +290,7 @@ class Case:
         found = found.filter(pl.col("day").is_not_null())
         found = self.once(found, view)
         if view.measure == "mentions":
-            named = self.mentions.filter(pl.col("kind") == kind, pl.col("entity").is_not_null())
+            named = self.named(view.query.voices).filter(pl.col("kind") == kind)
             if ids:
                 below = set(ids) if kind == "actor" else set().union(*(inside(id_) for id_ in ids))
                 named = named.filter(pl.col("entity").is_in(list(below)))
@@ -248,6 +326,10 @@ def ground_query(view: View) -> Query:
             "regions": query.regions or query.no_region,
             "outlets": query.outlets,
             "columns": query.columns,
+            "event_types": query.event_types,
+            "signals": query.signals,
+            "cited": query.cited,
+            "anonymous": query.anonymous,
         }
         field = next((name for name, asked in asks.items() if asked), None)
         if field == "words":
@@ -259,6 +341,10 @@ def ground_query(view: View) -> Query:
         "regions": replace(query, regions=(), regions_not=(), no_region=False),
         "outlets": replace(query, outlets=(), outlets_not=()),
         "columns": replace(query, columns=()),
+        "event_types": replace(query, event_types=()),
+        "signals": replace(query, signals=()),
+        "cited": replace(query, cited=()),
+        "anonymous": replace(query, anonymous=False),
     }[field]
 
 
@@ -329,8 +415,11 @@ def case(number: int) -> Case:
     body = pl.DataFrame(texts, schema=TEXTS, orient="row")
     named = pl.DataFrame(mentions, schema=MENTIONS)
     said = pl.DataFrame(_times(random.Random(1000 + number), n, begin, span), schema=TIMES)
-    told = pl.DataFrame(statements, schema=STATEMENTS)
-    tables = (articles, body, named, said, told) if number % 7 else (articles, body, named)  # a few of older make
+    claims = pl.DataFrame(statements, schema=STATEMENTS)
+    others, events = _said(random.Random(3000 + number), rows, named)
+    told = pl.concat([others, claims]).sort("row", maintain_order=True)
+    n_read = 3 if number % 7 == 0 else 4 if number % 7 == 1 else 6  # a few before all was read
+    tables = (articles, body, named, said, told, events)[:n_read]
     home = tempfile.mkdtemp(prefix="explorer-case-")
     cut = [made.randrange(made.choice([1, 2, 3])) for _ in range(n)]
     shards = [
@@ -339,9 +428,10 @@ def case(number: int) -> Case:
     ]
     publish(home, shards)
     if number % 2:
-        named = _corrected(made, Path(home), articles, named)
-    copied = _copied(articles, body, told if number % 7 else told.clear())
-    return Case(open_corpus(home, names=Names()), articles, body, named, said, copied)
+        named, wrong = _corrected(made, Path(home), articles, named)
+        told, events = _put_right(told, events, wrong, named)
+    copied = _copied(articles, body, claims if n_read == 6 else claims.clear())
+    return Case(open_corpus(home, names=Names()), articles, body, named, said, copied, told, events)
 
 
 def _statements(made: random.Random, row: int, outlet: str | None, text: str) -> list[dict[str, object]]:
@@ -393,15 +483,18 @@ def _cited(chain: list[dict[str, str | None]], outlet: str | None) -> tuple[set[
     return {one["words"] for one in chain if one["words"] != outlet} & {"A1", "Two officials"}, own
 
 
-def _corrected(made: random.Random, home: Path, articles: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
-    """`mentions` with some called wrong, as `people/corrections.csv` then says."""
+def _corrected(
+    made: random.Random, home: Path, articles: pl.DataFrame, mentions: pl.DataFrame
+) -> tuple[pl.DataFrame, dict[tuple[object, ...], str | None]]:
+    """`mentions` with some called wrong, as `people/corrections.csv` then says, and what it says."""
     ids = dict(articles.select("row", "id").iter_rows())
     told: dict[tuple[object, ...], str | None] = {}
     after = []
-    for mention in mentions.rows(named=True):
-        key = tuple(mention[name] for name in ("row", "part", "start", "end", "kind", "entity"))
-        if mention["entity"] and key not in told and made.random() < 0.3:
+    keys = list(mentions.select("row", "part", "start", "end", "kind", "entity").iter_rows())
+    for key in keys:
+        if key[-1] and key not in told and made.random() < 0.3:
             told[key] = made.choice([None, None, made.choice(ACTORS), made.choice([*REGIONS, "RU-MOW"])])
+    for key, mention in zip(keys, mentions.rows(named=True), strict=True):
         if key in told:
             instead = told[key]
             kind = mention["kind"] if instead is None else "region" if instead in REGIONS else "actor"
@@ -413,7 +506,78 @@ def _corrected(made: random.Random, home: Path, articles: pl.DataFrame, mentions
     lines += [",".join(map(str, (ids[key[0]], *key[1:], instead or ""))) for key, instead in told.items()]
     (home / "people").mkdir()
     (home / "people" / "corrections.csv").write_text("\n".join(lines))
-    return pl.DataFrame(after, schema=MENTIONS)
+    return pl.DataFrame(after, schema=MENTIONS), told
+
+
+def _put_right(
+    statements: pl.DataFrame,
+    events: pl.DataFrame,
+    told: dict[tuple[object, ...], str | None],
+    mentions: pl.DataFrame,
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Statements and acts after corrections: by the words that name somebody, else nobody who is no longer named."""
+    left = set(mentions.filter(pl.col("kind") == "actor").select("row", "entity").iter_rows())
+    gone = {(key[0], key[5]) for key in told if key[4] == "actor"} - left
+
+    def right(one: dict[str, object], who: str) -> str | None:
+        low, high = one[f"{who}_start"], one[f"{who}_end"]
+        for (row, part, start, _, kind, entity), instead in told.items():
+            same = (row, part, kind, entity) == (one["row"], one["part"], "actor", one[who])
+            if same and low is not None and low <= start < high:
+                return instead if instead in ACTORS else None
+        return None if (one["row"], one[who]) in gone else one[who]
+
+    said = [
+        one
+        | {
+            "speaker": right(one, "speaker"),
+            "chain": [
+                source | {"entity": None if (one["row"], source["entity"]) in gone else source["entity"]}
+                for source in one["chain"]
+            ],
+        }
+        for one in statements.rows(named=True)
+    ]
+    acts = [one | {who: right(one, who) for who in ("actor", "recipient")} for one in events.rows(named=True)]
+    return pl.DataFrame(said, schema=STATEMENTS), pl.DataFrame(acts, schema=EVENTS)
+
+
+def _said(
+    made: random.Random, articles: list[dict[str, object]], mentions: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Statements and events of articles; now and then the speaker's words are a mention of him."""
+    statements, events = [], []
+    for article in articles:
+        row, own = article["row"], article["outlet"]
+        here = mentions.filter(pl.col("row") == row, pl.col("kind") == "actor").rows(named=True)
+
+        def somebody(who: str, here: list[dict[str, object]] = here) -> dict[str, object]:
+            if here and made.random() < 0.6:
+                one = made.choice(here)
+                low = one["start"] - made.choice([0, 0, 1]) if one["start"] else 0
+                return {"part": one["part"], who: one["entity"], f"{who}_start": low, f"{who}_end": one["end"]}
+            span = made.choice([(None, None), (0, 2), (3, 9)])
+            speaker = made.choice([None, *ACTORS])
+            return {
+                "part": made.choice(["title", "text"]),
+                who: speaker,
+                f"{who}_start": span[0],
+                f"{who}_end": span[1],
+            }
+
+        for _ in range(made.choice([0, 0, 1, 2, 4])):
+            one = somebody("speaker")
+            chain = [{"entity": made.choice([None, "a1"]), "words": own}] if own else []
+            chain += [
+                {"entity": actor, "words": "it"}
+                for actor in made.choices([None, "a1", "a2", one["speaker"]], k=made.randrange(3))
+            ]
+            more = {"row": row, "chain": chain, "anonymous": made.random() < 0.2, "inner": False}
+            statements.append(dict.fromkeys(STATEMENTS) | one | more)
+        for _ in range(made.choice([0, 0, 1, 2, 4])):
+            more = {"row": row, "type": made.choice(ACTS), "recipient": made.choice([None, *ACTORS])}
+            events.append(dict.fromkeys(EVENTS) | somebody("actor") | more)
+    return pl.DataFrame(statements, schema=STATEMENTS), pl.DataFrame(events, schema=EVENTS)
 
 
 def _text(made: random.Random, sentences: int | None = None) -> str:
@@ -433,7 +597,8 @@ def _mentions(made: random.Random, row: int, title: str, text: str) -> list[dict
                 {
                     "row": row, "part": part, "sentence": 0, "start": start,
                     "end": made.randint(start + 1, len(body)), "kind": kind, "entity": entity, "name": None,
-                    "sense": "place" if kind == "region" else None, "voice": None, "runner_up": None, "reason": None,
+                    "sense": "place" if kind == "region" else None, "runner_up": None, "reason": None,
+                    "voice": made.choice(VOICES) if kind == "actor" else None,
                 }
             )  # fmt: skip
     return found
@@ -495,6 +660,12 @@ def queries(draw, made: Case, often: str | None = None) -> Query:
         )
         first, last = draw(_now_and_then(st.tuples(about, about), none=(None, None), of=8))
         asked["talked_about"] = (last, first) if first and last and first > last else (first, last)
+    if made.corpus.values("cited"):
+        asked["voices"] = draw(_now_and_then(_some(list(VOICES), 2), of=3))
+        asked["event_types"] = draw(_now_and_then(_some(ACTS, 3), of=8))
+        asked["signals"] = draw(_now_and_then(_some(list(SIGNALS), 2), of=12))
+        asked["cited"] = draw(_now_and_then(_some(["a1", "a2", "a3"], 2), of=20))
+        asked["anonymous"] = draw(_now_and_then(st.just(True), none=False, of=20))
     return Query(**asked)
 
 

@@ -117,6 +117,24 @@ TWO = Query(actors=(PUTIN, ZELENSKY), regions=("UA",))
             View(query=Query(talked_about=(None, date(2022, 2, 24)))),
             f"Articles a month that talk about 24 February 2022 or earlier{SPAN}",
         ),
+        (
+            View(query=Query(actors=(PUTIN,), voices=("speaks", "cited"), actors_not=("nato",)), lines="actors"),
+            "Articles a month that report words of or cite *Vladimir Putin* and do not report words of or cite *NATO*"
+            + SPAN,
+        ),
+        (
+            View(query=Query(actors=(PUTIN,), voices=("speaks",)), lines="actors", measure="mentions"),
+            f"Mentions a month of *Vladimir Putin* speaking{SPAN}",
+        ),
+        (
+            View(query=Query(actors=(PUTIN,), event_types=("REJECT", "THREATEN")), lines="actors"),
+            "Articles a month that name *Vladimir Putin* and report acts of theirs: rejecting or threatening" + SPAN,
+        ),
+        (
+            View(query=Query(signals=("verbal conflict",), cited=("nato",), anonymous=True)),
+            "Articles a month that report acts: conflict in words and cite *NATO* and have a statement of an unnamed "
+            "source" + SPAN,
+        ),
         (View(query=Query(no_region=True)), f"Articles a month with no region named{SPAN}"),
         (View(query=Query(start=date(2022, 2, 1), end=date(2022, 2, 28))), "Articles a month, February 2022"),
         (
@@ -137,6 +155,11 @@ def test_the_view_as_a_sentence(view, words):
             "names both *Vladimir Putin* and *NATO* in *Kharkiv Oblast*",
         ),
         (Query(actors=(PUTIN, "nato")), "names *Vladimir Putin* or *NATO*"),
+        (
+            Query(actors=(PUTIN,), voices=("named",), event_types=("AID",)),
+            "merely names *Vladimir Putin* and reports acts of theirs: aiding",
+        ),
+        (Query(actors_not=(PUTIN,), voices=("cited",)), "never cites *Vladimir Putin*"),
         (Query(actors_not=(PUTIN,), words=("grain",)), "leaves out *Vladimir Putin* and says *“grain”*"),
     ],
 )
@@ -174,6 +197,17 @@ def test_short_names_do_not_break_and_long_headlines_are_smaller():
                 "Out of 2,111 articles that name Vladimir Putin: 222 in March 2022, 30 in a median month. "
                 "Of several articles with the same text, or nearly, only the earliest counts."
             ),
+        ),
+        (
+            View(query=Query(actors=(PUTIN,), voices=("speaks",), event_types=("AID",)), lines="actors"),
+            (
+                "Out of 2,111 articles that report acts: aiding: 222 in March 2022, 30 in a median month. "
+                "An article counts once per name. Reports of acts, not acts."
+            ),
+        ),
+        (
+            View(query=Query(anonymous=True)),
+            "Out of 2,111 articles: 222 in March 2022, 30 in a median month. An article counts once per period.",
         ),
     ],
 )

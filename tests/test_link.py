@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.link import Asked, link, view_from
-from explorer.view import LINES, MEASURES, PERIODS, SHARES, SORTS, Query, View
+from explorer.view import EVENT_TYPES, LINES, MEASURES, PERIODS, SHARES, SIGNALS, SORTS, VOICES, Query, View
 
 WORDS = st.sampled_from(["ceasefire", '"peace talks"', "a AND (b OR c*)", "été 50%+", "NOT x", '"a b"~2'])
 TEXT = st.text(max_size=12)
@@ -45,6 +45,11 @@ def views(draw):
             start=start,
             end=end,
             talked_about=(first, last),
+            voices=draw(st.lists(st.sampled_from(VOICES), max_size=3).map(tuple)),
+            event_types=draw(st.lists(st.sampled_from(EVENT_TYPES), max_size=3).map(tuple)),
+            signals=draw(st.lists(st.sampled_from(SIGNALS), max_size=4).map(tuple)),
+            cited=draw(SOME),
+            anonymous=draw(st.booleans()),
         ),
         lines=draw(st.sampled_from([None, *LINES])),
         lines_of=draw(st.lists(WORDS, max_size=3).map(tuple)),

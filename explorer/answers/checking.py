@@ -15,7 +15,8 @@ import polars as pl
 from pyroaring import BitMap
 
 from explorer.answers.agreement import Estimate, kappa, wilson
-from explorer.answers.selection import chosen, ground_of, naming, selected
+from explorer.answers.naming import actor_kind, naming
+from explorer.answers.selection import chosen, ground_of, selected
 from explorer.corpus.index import rows_of
 from explorer.corpus.people import decisions
 from explorer.link import link
@@ -25,6 +26,7 @@ from explorer.view import View
 if TYPE_CHECKING:
     from explorer.corpus import Corpus
     from explorer.corpus.corpus import Selection
+    from explorer.view import Query
 
 __all__ = ["MARKS", "Checked", "check_sample", "checked", "checked_view"]
 
@@ -76,7 +78,7 @@ def check_sample(corpus: Corpus, view: View, n: int = 100, *, seed: int = 1) -> 
     corpus, made = corpus.as_read, np.random.default_rng(seed)
     rows = [here & shard.dated() for shard, here in zip(corpus.shards, selected(corpus, view), strict=True)]
     kinds = _asked(view)
-    places = [_mentions(corpus, place, here, kinds) for place, here in enumerate(rows)]
+    places = [_mentions(corpus, place, here, kinds, view.query) for place, here in enumerate(rows)]
     drawn = _drawn(made, [len(found) for found in places], n)
     parts = [_told_mentions(corpus, place, places[place][at]) for place, at in drawn.items()]
     mentions = pl.concat([pl.DataFrame(schema=_SCHEMA), *parts])
@@ -101,12 +103,17 @@ def _asked(view: View) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((kind, ids) for kind, ids in both if ids)
 
 
-def _mentions(corpus: Corpus, place: int, rows: BitMap, asked: tuple[tuple[str, tuple[str, ...]], ...]) -> pl.DataFrame:
+def _mentions(
+    corpus: Corpus, place: int, rows: BitMap, asked: tuple[tuple[str, tuple[str, ...]], ...], query: Query
+) -> pl.DataFrame:
     """`row` and `nth` (its place among the row's mentions) of every mention of a shard that counts."""
     if asked:
-        rows = rows & BitMap.union(*(naming(corpus, kind, ids)[place] for kind, ids in asked))
-    found = corpus.shards[place].page("mentions", list(rows), ["row", "kind", "entity"])
+        kinds = {"actor": actor_kind(query), "region": "region"}
+        rows = rows & BitMap.union(*(naming(corpus, kinds[kind], ids)[place] for kind, ids in asked))
+    found = corpus.shards[place].page("mentions", list(rows), ["row", "kind", "entity", "voice"])
     found = found.with_columns(nth=pl.int_range(pl.len()).over("row")).drop_nulls("entity")
+    if query.voices:
+        found = found.filter((pl.col("kind") != "actor") | pl.col("voice").fill_null("named").is_in(query.voices))
     if asked:
         met = [
             (pl.col("kind") == kind) & pl.col("entity").is_in(_counting(corpus, found, kind, ids))

@@ -10,6 +10,7 @@ import polars as pl
 
 from explorer.answers.listed import page_of
 from explorer.answers.marks import Asked, asked_of, cut, marks_of
+from explorer.answers.said_places import said_places
 from explorer.answers.selection import lines_of, rows_of_line
 from explorer.reading.sentences import sentences
 from explorer.schema import PUBLISHED
@@ -80,28 +81,32 @@ def listing(corpus: Corpus, view: View, n: int = 8, skip: int = 0) -> pl.DataFra
         speakers: dict[int, set[str]] = {}
         for row, speaker in shard.page("statements", rows, ["row", "speaker"]).drop_nulls().iter_rows():
             speakers.setdefault(row, set()).add(speaker)
+        said: dict[int, list[dict[str, Any]]] = {}
+        for place_said in said_places(corpus, view.query, shard, rows).iter_rows(named=True):
+            said.setdefault(place_said["row"], []).append(place_said)
         for article in shard.page("articles", rows, _TOLD).iter_rows(named=True):
             row = article["row"]
+            parts = {"title": article["title"] or "", "text": texts.get(row) or ""}
             told[place, row] = {
                 **article,
                 "shard": place,
                 "copies": _copies(corpus, place, row),
                 "line": [value for value, here in lines if row in here[place]],
                 "speaks": _speaking(mentions.get(row, []), speakers.get(row, set())),
-                **_in_text(corpus, asked, article["title"] or "", texts.get(row) or "", mentions.get(row, [])),
+                **_in_text(corpus, asked, parts, mentions.get(row, []), said.get(row, [])),
             }
     return pl.DataFrame([told[key] for key in chosen], schema=_SCHEMA)
 
 
 def _in_text(
-    corpus: Corpus, asked: Asked, title: str, text: str, mentions: list[dict[str, Any]]
+    corpus: Corpus, asked: Asked, parts: dict[str, str], mentions: list[dict[str, Any]], said: list[dict[str, Any]]
 ) -> dict[str, list[Any]]:
     mentions = sorted(mentions, key=lambda mention: (mention["part"] != "title", mention["start"]))
+    text = parts["text"]
     bounds = sentences(text)
-    found = cut(text, marks_of(corpus, asked, "text", text, mentions), bounds)
+    found = cut(text, marks_of(corpus, asked, "text", text, [*mentions, *said]), bounds)
     if not found and bounds:
         found = [{"text": text[slice(*bounds[0])], "marks": []}]
-    parts = {"title": title, "text": text}
     surfaces = [
         (mention, " ".join(parts[mention["part"]][mention["start"] : mention["end"]].split())) for mention in mentions
     ]
@@ -113,7 +118,7 @@ def _in_text(
     ]
     actors = (mention["entity"] for mention in mentions if mention["kind"] == "actor" and mention["entity"])
     return {
-        "title_marks": marks_of(corpus, asked, "title", title, mentions),
+        "title_marks": marks_of(corpus, asked, "title", parts["title"], [*mentions, *said]),
         "sentences": found,
         "names": list(dict.fromkeys(actors)),
         "places": list({tuple(place.items()): place for place in places}.values()),

@@ -51,6 +51,11 @@ _WHOLE: tuple[tuple[str, Any, str], ...] = (
     ("outlets", (), "any outlet"),
     ("senses", (), "regions by any of their names"),
     ("no_region", False, "a region may be named"),
+    ("voices", (), "speaking, cited or only named"),
+    ("event_types", (), "any act or none"),
+    ("signals", (), "acts of any kind or none"),
+    ("cited", (), "through whomever it came"),
+    ("anonymous", False, "with no unnamed source, too"),
 )
 """Fields that are given up as a whole, with what that asks, and the words."""
 

@@ -29,12 +29,16 @@ class Asked:
         actors: Ids.
         regions: Ids; each stands for its subtree.
         senses: Of which mentions of regions alone; empty is any.
+        voices: Of which mentions of actors alone; empty is any.
+        cited: Ids of whom a claim came through.
         words: Expression and its terms.
     """
 
     actors: frozenset[str]
     regions: tuple[str, ...]
     senses: tuple[str, ...]
+    voices: tuple[str, ...]
+    cited: tuple[str, ...]
     words: tuple[tuple[str, tuple[Term, ...]], ...]
 
 
@@ -43,15 +47,16 @@ def asked_of(view: View) -> Asked:
     query = view.query
     texts = (*(chosen(view) if view.lines == "words" else ()), *query.words)
     words = tuple((text, terms_wanted(expression(text))) for text in dict.fromkeys(texts))
-    return Asked(frozenset(query.actors) | frozenset(query.actors_all), query.regions, query.senses, words)
+    actors = frozenset(query.actors) | frozenset(query.actors_all)
+    return Asked(actors, query.regions, query.senses, query.voices, query.cited, words)
 
 
 def marks_of(corpus: Corpus, asked: Asked, part: str, text: str, mentions: Iterable[Mapping[str, Any]]) -> list[Mark]:
     """The marks of one part of an article, in order, none over another; where two meet, names and the longer win.
 
     Returns:
-        `start`, `end` (characters, end excluded), `kind` (`actor`, `region` or `words`) and `entity`: the id or
-        expression that was asked for and is met here.
+        `start`, `end` (characters, end excluded), `kind` (`actor`, `region`, `words`, or `said` for a reported act and
+        an unnamed source) and `entity`: the id, expression or event type that was asked for and is met here.
     """
     found = [
         _mark(mention["start"], mention["end"], mention["kind"], entity)
@@ -93,8 +98,12 @@ def _met(corpus: Corpus, asked: Asked, mention: Mapping[str, Any]) -> str | None
     entity = mention["entity"]
     if not isinstance(entity, str):
         return None
+    if mention["kind"] == "said":
+        return entity
     if mention["kind"] == "actor":
-        return entity if entity in asked.actors else None
+        voice = mention.get("voice") or "named"
+        met = entity in asked.actors and (not asked.voices or voice in asked.voices)
+        return entity if met or (entity in asked.cited and voice == "cited") else None
     if not asked.regions or (asked.senses and (mention["sense"] or "place") not in asked.senses):
         return None
     counting = {entity, *corpus.names.ancestors(entity)}

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from explorer.answers.counting import counts
-from explorer.answers.selection import base_of, both, lines_of, region_kind, rows_of_line, selected, size
+from explorer.answers.naming import region_kind
+from explorer.answers.selection import base_of, both, lines_of, rows_of_line, selected, size
 from explorer.answers.top import best_inside, inside, label
 from explorer.corpus.facets import ROOT
 

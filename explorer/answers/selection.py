@@ -2,7 +2,8 @@
 
 The *selection* is the articles that match the query; where expressions are compared (`lines="words"`), those that
 match at least one of them. A line's *own field* is the one whose values make the lines; a single line's own field is
-the first that asks anything of actors, words, regions, outlets, own columns. The *ground* is the articles that match
+the first that asks anything of actors, words, regions, outlets, own columns, event types, signals, who is cited,
+unnamed sources. The *ground* is the articles that match
 everything else.
 """
 
@@ -14,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from pyroaring import BitMap
 
+from explorer.answers.naming import actor_kind, by_actors, naming, region_kind, reporting, types_asked
 from explorer.answers.periods import day_number
 from explorer.corpus.expression import expression
-from explorer.corpus.facets import SENSE_KINDS
 from explorer.corpus.index import ANY
 from explorer.corpus.spans import rows_talking
+from explorer.corpus.voices import ANONYMOUS, CITED, NOT_SAID
 from explorer.errors import QueryError
 from explorer.view import MOST_LINES, Query
 
@@ -30,7 +32,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "KINDS",
+    "SAID_FIELDS",
     "Line",
+    "asks_said",
     "base_of",
     "both",
     "chosen",
@@ -47,12 +51,17 @@ __all__ = [
 
 _FIELDS: dict[str, dict[str, Any]] = {
     "actors": {"actors": (), "actors_all": (), "actors_not": ()},
+    "words": {"words": (), "words_not": ()},
     "regions": {"regions": (), "regions_not": (), "no_region": False},
     "outlets": {"outlets": (), "outlets_not": ()},
-    "words": {"words": (), "words_not": ()},
     "columns": {"columns": ()},
+    "event_types": {"event_types": ()},
+    "signals": {"signals": ()},
+    "cited": {"cited": ()},
+    "anonymous": {"anonymous": False},
 }
-_KEPT = 6
+SAID_FIELDS = {"voices": (), "event_types": (), "signals": (), "cited": (), "anonymous": False}
+"""Fields that ask for what was said, with what asks nothing."""
 KINDS = {"actors": "actor", "regions": "region", "outlets": "outlet"}
 
 
@@ -62,20 +71,23 @@ class Line:
 
     Attributes:
         value: The id or expression; `""` for a single line.
-        kind: `actor`, `region` (or a region's by sense), `outlet`, `words`, or None for the whole selection.
+        kind: `actor` (or an actor's by voice), `region` (or a region's by sense), `outlet`, `words`, or None for the
+            whole selection.
+        types: Of an actor's line the event types of which it must be said to have done one; None asks nothing.
     """
 
     value: str = ""
     kind: str | None = None
+    types: tuple[str, ...] | None = None
 
 
-def region_kind(query: Query) -> str:
-    """The kind of value by which a query counts regions: `region`, or one of `SENSE_KINDS`."""
-    return SENSE_KINDS[query.senses[0]] if query.senses else "region"
+def asks_said(query: Query) -> bool:
+    """Whether a query asks for anything of what was said."""
+    return any(getattr(query, name) for name in SAID_FIELDS)
 
 
 def without(query: Query, field: str | None) -> Query:
-    """`query` with nothing asked of a field: `actors`, `regions`, `outlets`, `words`, `columns`, `own.<name>`, None."""
+    """`query` with nothing asked of a field: one of `_FIELDS`, `own.<name>`, or None."""
     if field is None:
         return query
     if field.startswith("own."):
@@ -98,7 +110,10 @@ def chosen(view: View) -> tuple[str, ...]:
 
 def lines_of(view: View) -> tuple[Line, ...]:
     """The lines of a view, in order; one line where nothing is chosen."""
-    kind = region_kind(view.query) if view.lines == "regions" else KINDS.get(view.lines or "", "words")
+    query = view.query
+    if view.lines == "actors":
+        return tuple(Line(value, actor_kind(query), types_asked(query)) for value in chosen(view)) or (Line(),)
+    kind = region_kind(query) if view.lines == "regions" else KINDS.get(view.lines or "", "words")
     return tuple(Line(value, kind) for value in chosen(view)) or (Line(),)
 
 
@@ -107,8 +122,8 @@ def own_field(view: View) -> str | None:
     if chosen(view):
         return None if view.lines == "words" else view.lines
     query = view.query
-    for field in ("actors", "words", "regions", "outlets", "columns"):
-        if any(getattr(query, name) for name in _FIELDS[field] if not name.endswith("_not")):
+    for field, asks in _FIELDS.items():
+        if any(getattr(query, name) for name in asks if not name.endswith("_not")):
             return field
     return None
 
@@ -117,8 +132,8 @@ def select(corpus: Corpus, query: Query) -> Selection:
     """The rows of the articles that match a query, kept for the next time.
 
     Raises:
-        QueryError: An expression cannot be understood, an own column is unknown, or days talked about are asked of a
-            corpus in which they were not read.
+        QueryError: An expression cannot be understood, an own column is unknown, or days talked about, voices or acts
+            are asked of a corpus in which they were not read.
     """
     found: Selection = corpus.kept(("selection", query), lambda: _select(corpus, query))
     return found
@@ -162,7 +177,8 @@ def rows_of_line(corpus: Corpus, line: Line) -> Selection:
     if line.kind == "words":
         wanted = expression(line.value)
         return [shard.matching(wanted) for shard in corpus.shards]
-    return naming(corpus, line.kind, (line.value,))
+    named = naming(corpus, line.kind, (line.value,))
+    return named if line.types is None else both(named, by_actors(corpus, line.types, (line.value,)))
 
 
 def both(one: Selection, other: Selection) -> Selection:
@@ -176,12 +192,7 @@ def size(rows: Selection) -> int:
 
 
 def _select(corpus: Corpus, query: Query) -> Selection:
-    for name, _ in query.columns:
-        if name not in corpus.own_columns:
-            near = ", ".join(get_close_matches(name, corpus.own_columns) or corpus.own_columns) or "none"
-            raise QueryError(f"the corpus has no own column {name!r}; it has {near}")
-    if query.senses and corpus.values(region_kind(query)) is None:
-        raise QueryError("the corpus does not tell places from adjectives and peoples; ingest it again")
+    _refuse_unread(corpus, query)
     words = [expression(text) for text in query.words]
     words_not = [expression(text) for text in query.words_not]
     found = [_days(corpus, query, shard) for shard in corpus.shards]
@@ -191,36 +202,39 @@ def _select(corpus: Corpus, query: Query) -> Selection:
     for place, shard in enumerate(corpus.shards):
         if query.no_region:
             found[place] -= shard.rows(region_kind(query), ANY)
+        if query.anonymous:
+            found[place] &= shard.rows(ANONYMOUS, ANY)
         for wanted in words:
             found[place] &= shard.matching(wanted)
         for wanted in words_not:
             found[place] -= shard.matching(wanted)
+    types = types_asked(query)
+    found = found if types is None else both(found, reporting(corpus, query, types))
     return found if query.talked_about is None else both(found, rows_talking(corpus, *query.talked_about))
 
 
-def naming(corpus: Corpus, kind: str, ids: tuple[str, ...]) -> Selection:
-    """The rows of all articles that name any of some values, kept: the parts of a page ask for the same again."""
-
-    def find() -> Selection:
-        numbers = [corpus.number(kind, id_) if id_ else None for id_ in ids]
-        return [
-            shard.any_of(kind, [corpus.local(place, kind, number) for number in numbers])
-            for place, shard in enumerate(corpus.shards)
-        ]
-
-    found: Selection = corpus.kept(("naming", kind, ids), find, _KEPT)
-    return found
+def _refuse_unread(corpus: Corpus, query: Query) -> None:
+    """Refuse what the corpus was not read for."""
+    for name, _ in query.columns:
+        if name not in corpus.own_columns:
+            near = ", ".join(get_close_matches(name, corpus.own_columns) or corpus.own_columns) or "none"
+            raise QueryError(f"the corpus has no own column {name!r}; it has {near}")
+    if query.senses and corpus.values(region_kind(query)) is None:
+        raise QueryError("the corpus does not tell places from adjectives and peoples; ingest it again")
+    if corpus.values(CITED) is None and asks_said(query):
+        raise QueryError(NOT_SAID)
 
 
 def _named(query: Query) -> list[tuple[str, str, tuple[str, ...]]]:
     """(how, kind, values) of every field that asks for values."""
     every = [
-        *(("all", "actor", (value,)) for value in query.actors_all),
-        ("any", "actor", query.actors),
+        *(("all", actor_kind(query), (value,)) for value in query.actors_all),
+        ("any", actor_kind(query), query.actors),
         ("any", region_kind(query), query.regions),
         ("any", "outlet", query.outlets),
         *(("any", f"own.{name}", values) for name, values in query.columns),
-        ("none", "actor", query.actors_not),
+        ("any", CITED, query.cited),
+        ("none", actor_kind(query), query.actors_not),
         ("none", region_kind(query), query.regions_not),
         ("none", "outlet", query.outlets_not),
     ]

@@ -9,8 +9,9 @@ import numpy as np
 import polars as pl
 
 from explorer.answers.counting import articles, mentions, origins, unique
+from explorer.answers.naming import actor_kind, region_kind
 from explorer.answers.periods import Periods, periods_of, span_of
-from explorer.answers.selection import Line, base_of, both, ground_of, lines_of, region_kind, rows_of_line, select, size
+from explorer.answers.selection import Line, base_of, both, ground_of, lines_of, rows_of_line, select, size
 from explorer.errors import QueryError
 from explorer.view import Query
 
@@ -29,17 +30,17 @@ def timeline(corpus: Corpus, view: View) -> pl.DataFrame:
 
     Counting rule:
         Counted by articles, an article counts once in each line that it matches. Counted by mentions, every occurrence
-        of the line's name counts; a region's are its own and those of all places in it. Counted by unique texts, of
-        the articles of a line that have the same text, or nearly, only the earliest counts, in its own period. Near
-        copies share at least about four tenths of their runs of three words and of their names and numbers, and are
-        published within a week of each other or of what connects them. Counted by origins, of the articles that pass
-        on the same claim of the same cited outlet or unnamed source within three days, or of what connects them, only
-        the earliest counts, copies among them; an article that cites none is an origin of its own. A share divides by
-        the same measure of all articles of the period, of the articles that match everything but the line's own
-        choice, or of the chosen outlets' articles; for mentions, by all mentions of that kind of name in them. A period
-        in which there is nothing to divide by has no share. Every period from the first day to the last is there, with
-        0 where nothing was found; one that the days shown cover only in part is marked. Articles without a date are in
-        no period.
+        of the line's name counts; a region's are its own and those of all places in it, an actor's those of the voices
+        asked for. Counted by unique texts, of the articles of a line that have the same text, or nearly, only the
+        earliest counts, in its own period. Near copies share at least about four tenths of their runs of three words
+        and of their names and numbers, and are published within a week of each other or of what connects them. Counted
+        by origins, of the articles that pass on the same claim of the same cited outlet or unnamed source within three
+        days, or of what connects them, only the earliest counts, copies among them; an article that cites none is an
+        origin of its own. A share divides by the same measure of all articles of the period, of the articles that match
+        everything but the line's own choice, or of the chosen outlets' articles; for mentions, by all mentions of that
+        kind of name in them. A period in which there is nothing to divide by has no share. Every period from the first
+        day to the last is there, with 0 where nothing was found; one that the days shown cover only in part is marked.
+        Articles without a date are in no period.
 
     Args:
         corpus: Where the articles are.
@@ -94,13 +95,13 @@ def _named(view: View, line: Line) -> tuple[str | None, tuple[str, ...]]:
     """The kind and ids whose occurrences a line counts; (None, ()) where articles are counted."""
     if view.measure != "mentions":
         return None, ()
-    if line.kind in ("actor", region_kind(view.query)):
+    if line.kind in (actor_kind(view.query), region_kind(view.query)):
         return line.kind, (line.value,)
     if line.kind is None and view.lines in (None, "actors", "regions"):
         actors = tuple(dict.fromkeys((*view.query.actors, *view.query.actors_all)))
         regions = tuple(dict.fromkeys(view.query.regions))
         if actors and view.lines != "regions":
-            return "actor", actors
+            return actor_kind(view.query), actors
         if len(regions) == 1:
             return region_kind(view.query), regions
     raise QueryError(
@@ -110,7 +111,7 @@ def _named(view: View, line: Line) -> tuple[str | None, tuple[str, ...]]:
 
 def _drawn(corpus: Corpus, base: Selection, line: Line, named: tuple[str | None, tuple[str, ...]]) -> Selection:
     """The rows of a line; where its own name is counted, what else is selected says as much."""
-    if line.kind is None or named == (line.kind, (line.value,)):
+    if line.kind is None or (line.types is None and named == (line.kind, (line.value,))):
         return base
     rows = rows_of_line(corpus, line)
     return rows if size(base) == corpus.n_articles else both(base, rows)

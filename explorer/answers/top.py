@@ -8,9 +8,12 @@ import polars as pl
 from pyroaring import BitMap
 
 from explorer.answers.counting import counts, top_inside, top_numbers
-from explorer.answers.selection import chosen, region_kind, selected, without
+from explorer.answers.naming import actor_kind, region_kind, types_asked
+from explorer.answers.selection import chosen, selected, without
+from explorer.answers.top_said import FEW_VALUED, among_acting, of_few, top_acting
 from explorer.corpus.facets import ROOT
 from explorer.corpus.index import ANY
+from explorer.corpus.voices import CITED
 from explorer.errors import QueryError
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["best_inside", "children", "field_of", "inside", "label", "top"]
 
 _FIELDS = {"actor": "actors", "region": "regions", "outlet": "outlets"}
+_SAID = {CITED: "cited"} | {kind: field for kind, (field, _) in FEW_VALUED.items()}
 _OPENED = 32
 _SCHEMA = {"value": pl.String, "name": pl.String, "n": pl.Int64}
 
@@ -31,12 +35,16 @@ def top(corpus: Corpus, view: View, kind: str, k: int = 20, among: Sequence[str]
 
     Counting rule:
         A name's number is of the articles that match every other filter: what is chosen of actors does not change the
-        numbers beside actors. A region counts its whole subtree; an article counts once for each name.
+        numbers beside actors. A region counts its whole subtree; an article counts once for each name. With voices
+        asked for, an actor counts where it is mentioned so; with event types or signals, where such an act of it is
+        reported. Event types and signals count reports of acts, of the chosen actors where there are some; voices
+        count articles that mention the chosen actors so, or anybody where none is chosen.
 
     Args:
         corpus: Where the articles are.
         view: What is asked.
-        kind: `"actor"`, `"region"`, `"outlet"` or `"own.<name>"`.
+        kind: `"actor"`, `"region"`, `"outlet"` or `"own.<name>"`; where statements were read also `"voice"`,
+            `"cited"`, `"event"`, `"signal"` and `"anonymous"` (one value, `"yes"`).
         k: How many at most.
         among: Only these ids, in this order, those that nothing names too.
 
@@ -46,8 +54,20 @@ def top(corpus: Corpus, view: View, kind: str, k: int = 20, among: Sequence[str]
     Raises:
         QueryError: There is no such kind.
     """
-    rows = selected(corpus, view, field_of(corpus, kind))
-    kind, shown = (region_kind(view.query), "region") if kind == "region" else (kind, kind)
+    field = field_of(corpus, kind)
+    if kind in FEW_VALUED:
+        n_of = of_few(corpus, view, kind)
+        best = sorted((value for value, n in n_of.items() if n), key=lambda value: (-n_of[value], value))[: max(0, k)]
+        ids = best if among is None else list(among)
+        return _frame(corpus, kind, ids, [n_of.get(value, 0) for value in ids])
+    rows = selected(corpus, view, field)
+    if kind == "actor" and types_asked(view.query) is not None:
+        if among is not None:
+            return _frame(corpus, kind, list(among), among_acting(corpus, view, rows, among))
+        acting = top_acting(corpus, view, rows, k)
+        return _frame(corpus, kind, [id_ for _, id_ in acting], [n for n, _ in acting])
+    shown = kind
+    kind = {"region": region_kind(view.query), "actor": actor_kind(view.query)}.get(kind, kind)
     if among is not None:
         numbers = [corpus.number(kind, id_) if id_ else None for id_ in among]
         return _frame(corpus, shown, list(among), counts(corpus, rows, kind, numbers))
@@ -135,15 +155,18 @@ def field_of(corpus: Corpus, kind: str) -> str:
     """
     if kind in _FIELDS:
         return _FIELDS[kind]
+    if kind in _SAID and corpus.values(CITED) is not None:
+        return _SAID[kind]
     if kind.removeprefix("own.") in corpus.own_columns and kind.startswith("own."):
         return kind
-    known = ", ".join([*_FIELDS, *(f"own.{name}" for name in corpus.own_columns)])
+    said = () if corpus.values(CITED) is None else _SAID
+    known = ", ".join([*_FIELDS, *said, *(f"own.{name}" for name in corpus.own_columns)])
     raise QueryError(f"no kind {kind!r} of values; the corpus has {known}")
 
 
 def label(corpus: Corpus, kind: str, id_: str) -> str:
     """How a value is written."""
-    return str(corpus.names.label(id_)) if kind in ("actor", "region") else id_
+    return str(corpus.names.label(id_)) if kind in ("actor", "region", CITED) else id_
 
 
 def _frame(corpus: Corpus, kind: str, ids: list[str], n: list[int]) -> pl.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explorer.charts.caveat import said_of_it
 from explorer.charts.signals import signals_figure
 from explorer.charts.template import DARK, LIGHT
 from explorer.charts.timeline import timeline_figure
@@ -37,7 +38,8 @@ def draw(
         view: What it was asked.
         labels: How each value of `line` is written; by default by the lists of names.
         dark: Whether for a dark background.
-        notice: What the corpus says of itself (`corpus.notice`), e.g. "Synthetic"; written on the chart.
+        notice: What the corpus says of itself (`corpus.notice`), e.g. "Synthetic"; written on the chart, and
+            where acts are asked for, that they are reports of acts.
         names: The corpus's lists (`corpus.names`), where it brings some; the project's by default.
 
     Returns:
@@ -53,8 +55,8 @@ def draw(
     figure.update_traces(
         selector={"mode": "markers"}, hoverinfo="all", hovertemplate=f"%{{y:{where}}}<extra>%{{fullData.name}}</extra>"
     )
-    if notice:
-        figure.add_annotation(text=notice, x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="top")
+    if said := said_of_it(notice, view.query):
+        figure.add_annotation(text=said, x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="top")
     return figure
 
 

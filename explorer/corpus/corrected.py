@@ -13,12 +13,14 @@ import numpy as np
 import polars as pl
 from pyroaring import BitMap
 
+from explorer.corpus.corrected_said import corrected_events, corrected_statements
 from explorer.corpus.facets import facets_of
 from explorer.corpus.shard import Shard
 from explorer.corpus.values import with_more
+from explorer.corpus.voices import CITED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -84,23 +86,31 @@ class Difference:
     values: Mapping[str, Mapping[int, Sequence[str]]] = field(default_factory=dict)
 
 
-def difference(shard: Shard, wrong: pl.DataFrame, names: RegionTree) -> Difference:
+def difference(shard: Shard, wrong: pl.DataFrame, names: RegionTree, kinds: Collection[str]) -> Difference:
     """What some corrections change in a shard; those that meet no mention change nothing.
 
     Args:
         shard: As it was written.
         wrong: As for `corrected_mentions`.
         names: Says what counts a region.
+        kinds: The kinds of facet that the version has.
     """
     rows = wrong["row"].unique().sort().to_list()
     articles, before = shard.page("articles", rows), shard.page("mentions", rows)
     after = corrected_mentions(before, wrong)
+    said_before, said_after = [], []
+    if CITED in kinds:
+        said_before = [shard.page("statements", rows), shard.page("events", rows)]
+        said_after = [
+            corrected_statements(said_before[0], wrong, after),
+            corrected_events(said_before[1], wrong, after),
+        ]
     counts: dict[tuple[str, str], dict[int, int]] = {}
     values: dict[str, dict[int, list[str]]] = {}
-    old, new = (_counted(articles, mentions, names) for mentions in (before, after))
-    for kind in dict.fromkeys([*old, *new]):
-        both = old.get(kind, _none()).join(
-            new.get(kind, _none()), on=["value", "row"], how="full", coalesce=True, suffix="_new"
+    old, new = _counted(articles, before, names, *said_before), _counted(articles, after, names, *said_after)
+    for kind in (kind for kind in old if kind in kinds):
+        both = old[kind].join(
+            new[kind], on=["value", "row"], how="full", coalesce=True, suffix="_new"
         ).with_columns(pl.col("count", "count_new").fill_null(0))  # fmt: skip
         changed = both.filter(pl.col("count") != pl.col("count_new"))
         for value, row, n in changed.select("value", "row", "count_new").iter_rows():
@@ -111,14 +121,16 @@ def difference(shard: Shard, wrong: pl.DataFrame, names: RegionTree) -> Differen
     return Difference(wrong, counts, values)
 
 
-def _none() -> pl.DataFrame:
-    return pl.DataFrame(schema=_COUNTED)
-
-
-def _counted(articles: pl.DataFrame, mentions: pl.DataFrame, names: RegionTree) -> dict[str, pl.DataFrame]:
+def _counted(
+    articles: pl.DataFrame,
+    mentions: pl.DataFrame,
+    names: RegionTree,
+    statements: pl.DataFrame | None = None,
+    events: pl.DataFrame | None = None,
+) -> dict[str, pl.DataFrame]:
     """`value`, `row` and `count` of every kind, those above and the root included."""
     found = {}
-    for kind, facet in facets_of(articles, mentions, names).items():
+    for kind, facet in facets_of(articles, mentions, names, None, statements, events).items():
         ids = facet.ids.to_frame("value").with_row_index("number")
         found[kind] = facet.table.join(ids, on="number").select(list(_COUNTED)).cast(_COUNTED)  # type: ignore[arg-type]
     return found
@@ -192,10 +204,16 @@ class CorrectedShard(Shard):
         return total
 
     def page(self, table: str, rows: Sequence[int], columns: Sequence[str] | None = None) -> pl.DataFrame:
-        """The lines of a table that belong to some rows; mentions with their corrections done."""
-        if table != "mentions" or not set(self._wrong["row"]).intersection(rows):
+        """The lines of a table that belong to some rows; with their corrections done."""
+        told = {"mentions", "statements", "events"}
+        if table not in told or not set(self._wrong["row"]).intersection(rows):
             return super().page(table, rows, columns)
-        found = corrected_mentions(super().page(table, rows), self._wrong)
+        found, mentions = super().page(table, rows), corrected_mentions(super().page("mentions", rows), self._wrong)
+        if table == "mentions":
+            found = mentions
+        else:
+            right = corrected_statements if table == "statements" else corrected_events
+            found = right(found, self._wrong, mentions)
         return found if columns is None else found.select(columns)
 
 
@@ -216,7 +234,7 @@ def corrected(
     changes, met = [], []
     for shard in shards:
         wrong = _by_row(shard.folder, corrections)
-        changes.append(difference(shard, wrong, names) if wrong.height else None)
+        changes.append(difference(shard, wrong, names, values.keys()) if wrong.height else None)
         if wrong.height:
             there = shard.page("mentions", wrong["row"].unique().to_list()).select("row", *_MENTION)
             met.append(wrong.join(there, on=["row", *_MENTION], how="semi").select("id", *_MENTION))

@@ -13,6 +13,17 @@ import polars as pl
 
 from explorer.corpus.index import ANY
 from explorer.corpus.spans import TALKED_ABOUT, spans_counted
+from explorer.corpus.voices import (
+    ANONYMOUS,
+    CITED,
+    EVENT,
+    EVENT_ACTOR,
+    VOICE_KINDS,
+    acts_counted,
+    anonymous_counted,
+    cited_counted,
+    with_speakers,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +51,7 @@ class RegionTree(Protocol):
         ...
 
     def kind(self, id_: str) -> str | None:
-        """What a region is; `area` where it only lists members."""
+        """What a region is, `area` where it only lists members; or an actor."""
         ...
 
 
@@ -63,16 +74,25 @@ class Facet:
     tops: pl.Series | None = None
 
 
-def facets_of(
-    articles: pl.DataFrame, mentions: pl.DataFrame, names: RegionTree, times: pl.DataFrame | None = None
+def facets_of(  # noqa: PLR0917 - the tables of the design, in its order
+    articles: pl.DataFrame,
+    mentions: pl.DataFrame,
+    names: RegionTree,
+    times: pl.DataFrame | None = None,
+    statements: pl.DataFrame | None = None,
+    events: pl.DataFrame | None = None,
 ) -> dict[str, Facet]:
-    """The facets of a shard: actor, region (also by sense, `SENSE_KINDS`), outlet, own columns, days talked about.
+    """The facets of a shard: actor, region (also by sense), outlet, own columns, days talked about, what was said.
+
+    Their kinds besides these are in `SENSE_KINDS` and `voices.SAID_KINDS`.
 
     Args:
         articles: ARTICLES with the user's own columns.
         mentions: MENTIONS of the same rows; those without an entity are counted nowhere.
-        names: Says what counts a region.
+        names: Says what counts a region, and who is an outlet.
         times: TIMES of the same rows; None where none were read: then there is no facet of days talked about.
+        statements: STATEMENTS of the same rows; None where none were read: then no facet of what was said.
+        events: EVENTS of the same rows, or None with `statements`.
     """
     counted = (
         mentions.lazy().filter(pl.col("entity").is_not_null())
@@ -101,7 +121,30 @@ def facets_of(
         facets[name] = numbered(values, single=True)
     if times is not None:
         facets[TALKED_ABOUT] = numbered(spans_counted(times))
+    if statements is not None and events is not None:
+        facets |= _said(articles, mentions, names, statements, events)
     return facets
+
+
+def _said(
+    articles: pl.DataFrame, mentions: pl.DataFrame, names: RegionTree, statements: pl.DataFrame, events: pl.DataFrame
+) -> dict[str, Facet]:
+    """The facets of what was said."""
+    actors = mentions.filter(pl.col("kind") == "actor", pl.col("entity").is_not_null())
+    by_voice = (
+        with_speakers(actors, statements, names)
+        .group_by(pl.col("voice").fill_null("named"), "row", value="entity").agg(count=pl.len())
+    )  # fmt: skip
+    facets = {}
+    for voices, kind in VOICE_KINDS.items():
+        heard = by_voice.filter(pl.col("voice").is_in(voices)).group_by("value", "row").agg(pl.col("count").sum())
+        facets[kind] = numbered(heard)
+    return facets | {
+        CITED: numbered(cited_counted(articles, statements, names)),
+        ANONYMOUS: numbered(anonymous_counted(statements)),
+        EVENT: numbered(acts_counted(events, by_actor=False)),
+        EVENT_ACTOR: numbered(acts_counted(events, by_actor=True)),
+    }
 
 
 def numbered(

@@ -37,6 +37,7 @@ from explorer.corpus.index import Index
 from explorer.corpus.merging import merged
 from explorer.corpus.spans import TALKED_ABOUT
 from explorer.corpus.values import write_values
+from explorer.corpus.voices import SAID_KINDS
 from explorer.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -170,7 +171,8 @@ def _facts(home: Path, shards: Sequence[str], folder: Path) -> dict[str, Any]:
     own = sorted({kind for index in indexes for kind in index.kinds if kind.startswith("own.")})
     senses = [kind for kind in SENSE_KINDS.values() if all(kind in index.kinds for index in indexes)]
     talked = [TALKED_ABOUT] if all(TALKED_ABOUT in index.kinds for index in indexes) else []
-    kinds = ["actor", "region", *senses, "outlet", *own, *talked]
+    voices = [kind for kind in SAID_KINDS if all(kind in index.kinds for index in indexes)]
+    kinds = ["actor", "region", *senses, "outlet", *own, *talked, *voices]
     bounds = write_values(folder, kinds, [pl.read_parquet(path / "values.parquet") for path in folders])
     said = write_groups(folder, folders)
     first, last = (

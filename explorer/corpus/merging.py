@@ -6,6 +6,7 @@ shards become one, written anew from their tables; the old ones stay for the rea
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ import polars as pl
 
 from explorer.corpus.shard import Shard, write_shard
 from explorer.corpus.spans import TALKED_ABOUT
+from explorer.corpus.voices import CITED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,13 +25,16 @@ __all__ = ["merged"]
 
 SMALL = 1 << 18
 MANY = 8
+_READ = {TALKED_ABOUT: ("times",), CITED: ("statements", "events")}
+"""Kinds of facet that tell whether some tables were read when a shard was written."""
 _TABLES = ("articles", "texts", "mentions", "times", "statements", "events")
 
 
 def merged(home: Path | str, shards: Sequence[str], *, names: RegionTree | None = None) -> list[str]:
     """The shards, those of fewer than 262,144 articles as one where there are more than eight such.
 
-    Shards that were written before times were read stay by themselves: put together with others they would seem read.
+    Shards that were written before times or statements were read stay by themselves: put together with others they
+    would seem read.
 
     Args:
         home: The corpus folder.
@@ -40,16 +45,23 @@ def merged(home: Path | str, shards: Sequence[str], *, names: RegionTree | None 
         CorpusError: The disk is full, or a shard is damaged.
     """
     opened = {name: Shard(Path(home) / "shards" / name) for name in shards}
-    for read in (True, False):
-        small = [name for name, shard in opened.items() if shard.n < SMALL and (TALKED_ABOUT in shard.kinds) is read]
+    for read in product((True, False), repeat=len(_READ)):
+        wanted = dict(zip(_READ, read, strict=True))
+        small = [name for name, shard in opened.items() if shard.n < SMALL and _read_in(shard) == wanted]
         if len(small) > MANY:
-            one = _as_one(home, [opened[name] for name in small], read=read, names=names)
+            unread = [table for kind, tables in _READ.items() if not wanted[kind] for table in tables]
+            one = _as_one(home, [opened[name] for name in small], unread=unread, names=names)
             shards = [*(name for name in shards if name not in small), *([one] if one else small)]
     return list(shards)
 
 
-def _as_one(home: Path | str, small: Sequence[Shard], *, read: bool, names: RegionTree | None) -> str | None:
-    """Write some shards as one, with times if they were `read`; None where one lacks a table that all must have."""
+def _read_in(shard: Shard) -> dict[str, bool]:
+    """Which of the kinds of `_READ` a shard has."""
+    return {kind: kind in shard.kinds for kind in _READ}
+
+
+def _as_one(home: Path | str, small: Sequence[Shard], *, unread: Sequence[str], names: RegionTree | None) -> str | None:
+    """Write some shards as one, without the `unread` tables; None where one lacks a table that all must have."""
     whole: dict[str, pl.DataFrame | None] = {}
     for table in _TABLES:
         parts, first = [], 0
@@ -63,8 +75,7 @@ def _as_one(home: Path | str, small: Sequence[Shard], *, read: bool, names: Regi
     articles, texts, mentions = (whole.pop(table) for table in _TABLES[:3])
     if articles is None or texts is None or mentions is None:
         return None
-    if not read:
-        whole["times"] = None
+    whole |= dict.fromkeys(unread)
     own = sorted(name for name in articles.columns if name.startswith("own."))
     articles = articles.select([name for name in articles.columns if name not in own] + own)
     return write_shard(home, articles, texts, mentions, **whole, names=names)

@@ -112,7 +112,8 @@ def write_shard(  # noqa: PLR0917 - the tables of the design, in its order
 
     ordered = ordered.drop("given")
     tables = {name: renumbered(frame) for name, frame in given.items() if frame is not None}
-    facets = facets_of(ordered, tables["mentions"], names, tables.get("times"))
+    said = (tables.get(name) for name in ("times", "statements", "events"))
+    facets = facets_of(ordered, tables["mentions"], names, *said)
     texts = renumbered(texts)
     tables["copies"] = near_keys(texts)
     if "statements" in tables:
@@ -136,7 +137,7 @@ def write_tables(
         articles: ARTICLES and own columns, `row` 0 to n-1 in order of `published`, undated last.
         texts: TEXTS in order of row, or None: the listing then shows titles alone.
         tables: Any of `mentions`, `times`, `statements`, `events`, `copies`, `claims`, in order of row.
-        facets: By kind: actor, region, outlet, `own.<name>`, `talked_about`.
+        facets: By kind: actor, region, outlet, `own.<name>`, `talked_about`, `voices.SAID_KINDS`.
         searched: Whether a text index is written.
 
     Returns:

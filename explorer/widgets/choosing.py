@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from explorer.names import open_names
+from explorer.view import EVENT_TYPES, SIGNALS, VOICES
 
 if TYPE_CHECKING:
     from explorer.names import Names
@@ -23,6 +24,16 @@ FIELDS = {
     "outlets": ("outlets", "outlets_not"),
 }
 MODES = {"any": "actors", "all": "actors_all", "without": "actors_not"}
+SAID: dict[str, tuple[str, ...]] = {
+    "voices": VOICES,
+    "event_types": EVENT_TYPES,
+    "signals": SIGNALS,
+    "cited": (),
+    "anonymous": (),
+}
+"""Facets of what was said, with the values that there can be where those are known."""
+WHOLE: dict[str, Any] = {"talked_about": None, "senses": (), "no_region": False}
+"""Fields that one chip stands for, with what asks nothing."""
 REST = "rest "
 WORLD = "world"
 TWO = 2
@@ -39,6 +50,8 @@ def chosen(view: View, facet: str, value: str, *, on: bool, names: Names | None 
         return _in_field(view, facet, value, names, on=on)
     if facet == "words":
         return _in_words(view, value, on=on)
+    if facet in SAID:
+        return _in_said(view, facet, value, on=on)
     if facet.startswith("own."):
         return _in_column(view, facet.removeprefix("own."), value, on=on)
     return None
@@ -82,6 +95,15 @@ def _in_words(view: View, value: str, *, on: bool) -> View:
     return view.asking(words=words, words_not=_less(view.query.words_not, value))
 
 
+def _in_said(view: View, field: str, value: str, *, on: bool) -> View | None:
+    if field == "anonymous":
+        return view.asking(anonymous=on)
+    if value not in SAID[field] and field != "cited":
+        return None
+    values = getattr(view.query, field)
+    return view.asking(**{field: _more(values, value) if on else _less(values, value)})
+
+
 def _in_column(view: View, column: str, value: str, *, on: bool) -> View:
     columns = dict(view.query.columns)
     values = columns.pop(column, ())
@@ -107,12 +129,10 @@ def dropped(view: View, field: str, value: str, *, names: Names | None = None) -
     query = view.query
     if field == "dates":
         return replace(view.asking(start=None, end=None), picked=None if view.picked != "undated" else view.picked)
-    if field == "talked_about":
-        return view.asking(talked_about=None)
-    if field == "senses":
-        return view.asking(senses=())
-    if field == "no_region":
-        return view.asking(no_region=False)
+    if field in WHOLE:
+        return view.asking(**{field: WHOLE[field]})
+    if field in SAID:
+        return _in_said(view, field, value, on=False)
     if field == "regions_not" and value == "*":
         return view.asking(regions_not=())
     if field == "regions":

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from explorer.charts.signals import CAVEAT
+from explorer.charts.caveat import CAVEAT, asks_acts
+from explorer.charts.signals import CAVEAT as FOUND_BY_RULE
 from explorer.errors import QueryError
 from explorer.widgets.phrases import plural
 from explorer.widgets.statements import asked_of
@@ -27,11 +28,14 @@ def csv_file(answered: Answered) -> dict[str, str]:
     """Name and text of a CSV file: exactly the frame that the chart shows.
 
     Its columns are those of `answers.timeline`: `line`, `period`, `last`, `n`, `of`, `share`, `partial`. A corpus that
-    is synthetic or fictional says so in a further column `notice`, the same in every row.
+    is synthetic or fictional says so in a further column `notice`, the same in every row; where acts are asked for, so
+    does a column `caveat`.
     """
     frame = answered.timeline
     if answered.corpus.notice:
         frame = frame.with_columns(notice=pl.lit(answered.corpus.notice))
+    if asks_acts(answered.view.query):
+        frame = frame.with_columns(caveat=pl.lit(CAVEAT))
     slug = re.sub(r"\W+", "-", f"{answered.corpus.title} {answered.view.measure} by {answered.view.period}").strip("-")
     return {"name": f"{slug.lower()}.csv", "text": frame.write_csv()}
 
@@ -53,7 +57,9 @@ def sentences_file(answered: Answered, folds: Folds) -> dict[str, str]:
         marks = row.pop("marks")
         row["chain"] = " ← ".join(way(answered, row["chain"], row["outlet"]))
         row["marked"] = "; ".join(f"{mark['kind']}: {row['text'][mark['start'] : mark['end']]}" for mark in marks)
-    frame = pl.DataFrame(rows, infer_schema_length=None).with_columns(caveat=pl.lit(CAVEAT if asked.acts else FOUND))
+    frame = pl.DataFrame(rows, infer_schema_length=None).with_columns(
+        caveat=pl.lit(FOUND_BY_RULE if asked.acts else FOUND)
+    )
     if answered.corpus.notice:
         frame = frame.with_columns(notice=pl.lit(answered.corpus.notice))
     slug = re.sub(r"\W+", "-", f"{answered.corpus.title} {asked.title}").strip("-").lower()

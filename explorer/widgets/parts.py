@@ -11,7 +11,16 @@ from explorer.widgets.chart import chart_state, count_row_state
 from explorer.widgets.facts import facts_state
 from explorer.widgets.headline import headline_state
 from explorer.widgets.listing import listing_state
-from explorer.widgets.rail import actors_state, dates_state, outlets_state, own_state, regions_state, words_state
+from explorer.widgets.rail import (
+    SAID_FACETS,
+    actors_state,
+    dates_state,
+    outlets_state,
+    own_state,
+    regions_state,
+    said_state,
+    words_state,
+)
 from explorer.widgets.signals import signals_state
 from explorer.widgets.statements import statements_state
 from explorer.widgets.together import together_state
@@ -57,6 +66,7 @@ PARTS: Mapping[str, Callable[[Answered, Page], State]] = {
     "where": lambda answered, _: where_state(answered),
     "listing": lambda answered, page: listing_state(answered, page.folds),
     "outlets": lambda answered, page: outlets_state(answered, page.folds),
+    "said": lambda answered, page: said_state(answered, page.folds),
     "own": lambda answered, page: own_state(answered, page.folds),
     "words": lambda answered, page: words_state(answered, page.folds),
     "dates": lambda answered, _: dates_state(answered),
@@ -71,5 +81,5 @@ def unfolded(action: Mapping[str, Any]) -> tuple[str, ...]:
     if action.get("do") == "ask":
         return ("chains", "signals", "statements")
     facet = str(action.get("facet", "regions" if action.get("do") == "open_region" else ""))
-    part = "own" if facet.startswith("own.") else facet
+    part = "own" if facet.startswith("own.") else "said" if facet in SAID_FACETS else facet
     return (part,) if part in PARTS else ()

@@ -26,7 +26,12 @@ def bar_state(answered: Answered, *, undo: bool) -> dict[str, Any]:
         + len(query.columns)
         + bool(query.start or query.end)
         + query.no_region
-        + bool(query.senses),
+        + bool(query.senses)
+        + len(query.voices)
+        + len(query.event_types)
+        + len(query.signals)
+        + len(query.cited)
+        + query.anonymous,
         "shown": plural(answered.summary["n"], "article"),  # type: ignore[arg-type]
         "link": link(answered.view, corpus.fingerprint),
         "code": code(answered.view, str(corpus.path)),

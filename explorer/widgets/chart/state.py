@@ -8,6 +8,7 @@ import polars as pl
 
 from explorer import answers
 from explorer.charts.axes import middle
+from explorer.charts.caveat import said_of_it
 from explorer.charts.notes import UNITS, unit_of
 from explorer.charts.template import PAGE
 from explorer.charts.timeline import FEW, timeline_figure
@@ -66,7 +67,7 @@ def chart_state(answered: Answered) -> dict[str, Any]:
         ],
         "brush": strip_state(answered),
         "caption": _caption(answered, frame),
-        "notice": answered.corpus.notice,
+        "notice": said_of_it(answered.corpus.notice, answered.view.query),
         "label": "Period on the line chart",
         "year": YEAR[view.period],
         "hidden": False,
@@ -134,6 +135,6 @@ def _bars(answered: Answered) -> dict[str, Any]:
             for value, name, n in top.select("value", "name", "n").iter_rows()
         ],
         "why": f"{none}, so there is no line to draw.",
-        "notice": answered.corpus.notice,
+        "notice": said_of_it(answered.corpus.notice, answered.view.query),
         "hidden": False,
     }

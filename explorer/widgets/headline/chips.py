@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from explorer.widgets.phrases import quoted, short_day
+from explorer.widgets.saying import ACTS, SIGNAL_NAMES, VOICE_NAMES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,6 +46,7 @@ def chips(answered: Answered) -> list[dict[str, Any]]:
             made.append(_made("regions_not", "*", "no region of it named"))
     if query.senses:
         made.append(_made("senses", "", SENSE_NAMES[query.senses[0]]))
+    made += _said(answered)
     if query.no_region:
         made.append(_made("no_region", "", "no region named"))
     for column, wanted in query.columns:
@@ -54,6 +56,20 @@ def chips(answered: Answered) -> list[dict[str, Any]]:
     if query.talked_about:
         made += _joined([_made("talked_about", "", _days(*query.talked_about))], "talking about", "")
     return made
+
+
+def _said(answered: Answered) -> list[dict[str, Any]]:
+    """The chips of what was said."""
+    query = answered.view.query
+    made: list[dict[str, Any]] = []
+    for field, first, names in (
+        ("voices", "who", VOICE_NAMES),
+        ("event_types", "reported", ACTS),
+        ("signals", "reported", SIGNAL_NAMES),
+    ):
+        made += _joined([_made(field, value, names[value]) for value in getattr(query, field)], first, "or")
+    made += _joined([_made("cited", value, answered.name(value)) for value in query.cited], "citing", "or")
+    return [*made, _made("anonymous", "yes", "an unnamed source")] if query.anonymous else made
 
 
 def _joined(made: list[dict[str, Any]], first: str, between: str) -> list[dict[str, Any]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from explorer.widgets.phrases import NARROW, days_name, quoted, span_name
+from explorer.answers.selection import own_field, without
+from explorer.widgets.phrases import NARROW, days_name, listed, quoted, span_name
+from explorer.widgets.saying import ACTS, SIGNAL_NAMES, of_voice, verb_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from explorer.view import Query
     from explorer.widgets.answered import Answered
 
 __all__ = ["Piece", "ground_words", "pieces_of", "sentence"]
@@ -38,11 +41,14 @@ def sentence(answered: Answered) -> list[Piece]:
     of = view.measure == "mentions" and view.lines == "actors" and query.actors and not answered.nothing
     said: list[Piece] = []
     if of:
-        said += [(" of ", False), *names(query.actors, "or")]
+        said += [(" of ", False), *names(query.actors, "or"), (of_voice(query.voices), False)]
+    every = verb_of(query.voices, ("name", "names both" if len(query.actors_all) == 2 else "names"))
+    no, leaves = verb_of(query.voices, ("name", "leaves out"))
     clauses = [
-        (not of and query.actors, "name", "names", query.actors, "or"),
-        (query.actors_all, "name", "names both" if len(query.actors_all) == 2 else "names", query.actors_all, "and"),
-        (query.actors_not, "do not name", "leaves out", query.actors_not, "or"),
+        (not of and query.actors, *verb_of(query.voices, ("name", "names")), query.actors, "or"),
+        (query.actors_all, *every, query.actors_all, "and"),
+        (query.actors_not, f"do not {no}", f"never {leaves}" if query.voices else leaves, query.actors_not, "or"),
+        *_said_clauses(query),
         (query.words, "say", "says", [quoted(word) for word in query.words], "and"),
         (view.lines == "words" and view.lines_of, "say", "says", [quoted(word) for word in view.lines_of], "or"),
         (query.words_not, "do not say", "does not say", [quoted(word) for word in query.words_not], "or"),
@@ -56,6 +62,19 @@ def sentence(answered: Answered) -> list[Piece]:
         )
         said += [(f" {joint}{verb} ", False), *(names(values, word) if word else [(str(values), False)])]
     return [(_beginning(answered), False), *said, *_places(answered, names), _days(answered)]
+
+
+def _said_clauses(query: Query) -> list[tuple[Any, str, str, Any, str]]:
+    """What is asked of acts and sources: whether it is, the verb of many articles and of one, what, and the joint."""
+    whom = "acts of theirs: " if query.actors or query.actors_all else "acts: "
+    acts = [ACTS[type_] for type_ in query.event_types]
+    signals = [SIGNAL_NAMES[signal] for signal in query.signals]
+    return [
+        (acts, "report", "reports", f"{whom}{listed(acts)}", ""),
+        (signals, "report", "reports", f"{whom}{listed(signals)}", ""),
+        (query.cited, "cite", "cites", query.cited, "or"),
+        (query.anonymous, "have", "has", "a statement of an unnamed source", ""),
+    ]
 
 
 def _beginning(answered: Answered) -> str:
@@ -101,11 +120,15 @@ def _days(answered: Answered) -> Piece:
 def ground_words(answered: Answered) -> str:
     """What the ground has in common, in words that follow "2,111 articles": empty where it is all articles."""
     view, query = answered.view, answered.view.query
-    said = []
+    said, (name, _) = [], verb_of(query.voices, ("name", "names"))
     if query.actors and view.lines != "actors":
-        said.append(f" that name {_plain(pieces_of([answered.name(a) for a in query.actors], 'or'))}")
+        said.append(f" that {name} {_plain(pieces_of([answered.name(a) for a in query.actors], 'or'))}")
     if query.actors_all and view.lines != "actors":
-        said.append(f" that name {_plain(pieces_of([answered.name(a) for a in query.actors_all], 'and'))}")
+        said.append(f" that {name} {_plain(pieces_of([answered.name(a) for a in query.actors_all], 'and'))}")
+    for wanted, many, _, values, joint in _said_clauses(without(query, own_field(view))):
+        if wanted:
+            names = _plain(pieces_of([answered.name(value) for value in values], joint)) if joint else values
+            said.append(f" that {many} {names}")
     if query.regions and view.lines != "regions":
         regions = _plain(pieces_of([answered.name(r) for r in query.regions], "or"))
         said.append(f" that mention {regions} or a place in {'it' if len(query.regions) == 1 else 'them'}")

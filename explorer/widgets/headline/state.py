@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from explorer.charts.caveat import CAVEAT, asks_acts
 from explorer.view import MOST_LINES
 from explorer.widgets.headline.chips import chips
 from explorer.widgets.headline.sentence import ground_words, sentence
@@ -80,7 +81,8 @@ def rule(answered: Answered) -> str:
     line = LINES[view.lines]
     words = {"line": line, "lines": f"{line}s", "period": view.period, "what": WHAT[view.measure]}
     how = SHARES[view.share] if view.share else COUNTED[view.measure]
-    return f"{said}. {how.format(**words)}"
+    caveat = f" {CAVEAT}." if asks_acts(view.query) else ""
+    return f"{said}. {how.format(**words)}{caveat}"
 
 
 def _notes(answered: Answered) -> list[str]:

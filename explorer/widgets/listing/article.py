@@ -56,7 +56,7 @@ def line_finder(answered: Answered) -> Callable[[Mark], int | None]:
     """Which line a mark belongs to: a place to the region that counts it, a word to its expression."""
     view, query = answered.view, answered.view.query
     lines = {line: number for number, line in enumerate(answered.lines) if line}
-    asked = {*query.actors, *query.actors_all, *query.regions}
+    asked = {*query.actors, *query.actors_all, *query.regions, *query.cited}
 
     def line_of(mark: Mark) -> int | None:
         entity = mark["entity"]

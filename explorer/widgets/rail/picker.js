@@ -118,6 +118,7 @@ function paintPicker(el, state, send) {
     ),
     state.none && h("p", { class: "xpl-quiet xpl-hint", key: "none" }, state.none),
     state.more && paintMore(state, send, state.more),
+    state.hint && h("p", { class: "xpl-quiet xpl-hint", key: "hint" }, state.hint),
   ]);
 }
 
@@ -133,7 +134,7 @@ function paintWords(el, state, send) {
   ]);
 }
 
-/* The user's own columns: as many facets as there are columns. */
+/* The user's own columns, or what was said: as many facets as there are. */
 function paintOwn(el, state, send) {
   patch(
     el,

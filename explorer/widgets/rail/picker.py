@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from explorer import answers
+from explorer.corpus.voices import CITED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,6 +84,8 @@ def _none(noun: str, typed: str) -> str:
 def _found(answered: Answered, kind: str, typed: str, n_of: dict[str, int]) -> list[str]:
     if kind == "actor":
         return answered.names.search("actor", typed, FOUND)
+    if kind == CITED:
+        return [value for value in answered.names.search("actor", typed, ALL) if value in n_of][:FOUND]
     starts = f" {typed.casefold()}"
     named = pl.DataFrame({"value": list(n_of)}, schema={"value": pl.String})
     plain = pl.concat_str(pl.lit(" "), pl.col("value").str.to_lowercase().str.replace_all(r"[^\w]+", " "))

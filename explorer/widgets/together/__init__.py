@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from explorer.widgets.one_article import is_alone, named_state
 from explorer.widgets.phrases import counted, percent
+from explorer.widgets.saying import verb_of
 
 if TYPE_CHECKING:
     from explorer.widgets.answered import Answered
@@ -22,7 +23,8 @@ def together_state(answered: Answered) -> dict[str, Any]:
     rows = answered.together.to_dicts()
     n, ground = int(answered.summary["n"]), int(answered.summary["ground"])  # type: ignore[call-overload]
     most = max([0.01, *(max(row["share"] or 0, row["ground_share"] or 0) for row in rows)]) * ROOM
-    about = f"Of the {counted(n)} articles chosen, how many also name …"
+    name, _ = verb_of(answered.view.query.voices, ("name", "names"))
+    about = f"Of the {counted(n)} articles chosen, how many also {name} …"
     if n != ground:
         about += f" The upright line marks the share among all {counted(ground)}."
     return {
