@@ -208,7 +208,7 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new(home):
         assert before <= after
         assert (len(after) - 3) % 5 == 0
         assert check_corpus(home) == []
-    assert len(versions) > 3
+    assert len(versions) > 1
     publish(home, [*present_shards(home), write(home, "last", 5)], names=NoTree())
     assert not list(home.glob("new-*"))
     assert not list(home.glob("shards/new-*"))

@@ -125,6 +125,10 @@ class Noticed:
     received: list[bytes]
 
 
+LAB_LEAVING = "Could not restore the debugger state: Canceled future"
+"""JupyterLab says so where a page is left while it asks after its debugger."""
+
+
 @pytest.fixture
 def new_page(chromium):
     """`new_page(**options)` opens a page in a new profile; at the end nothing may have gone wrong in any."""
@@ -154,7 +158,8 @@ def new_page(chromium):
             page.close(run_before_unload=True)
             time.sleep(0.3)  # the beacon
         context.close()
-    assert [problem for _, page in opened_pages for problem in page.noticed.problems] == []
+    problems = [problem for _, page in opened_pages for problem in page.noticed.problems]
+    assert [problem for problem in problems if not problem.startswith(LAB_LEAVING)] == []
 
 
 @pytest.fixture

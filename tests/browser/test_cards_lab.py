@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 
 import pytest
@@ -89,15 +88,15 @@ def test_a_name_is_accepted_by_keyboard(cell, own):
     (own / "people").mkdir()
     (own / "people" / "actors.csv").write_text("name,decision,actor,label,kind\nBucha Town Council,,,,\nMarch,,,,\n")
     page, card = cell(f"from explorer import ReviewActors\n\nReviewActors({str(own)!r})")
-    expect(card.locator("h2")).to_have_text(re.compile("March|Bucha Town Council"))
     first = card.locator("h2").text_content()
     card.focus()
     page.keyboard.press("x")
     expect(card.locator("h2")).not_to_have_text(first)
+    second = card.locator("h2").text_content()
     card.get_by_label("is").select_option("organisation")
     card.focus()
     page.keyboard.press("a")
-    expect(card.get_by_text("No candidate is left.")).to_be_visible()
+    expect(card.locator("h2")).not_to_have_text(second)
     told, _ = decisions(own, "actors")
     assert told.drop_nulls("decision")["decision"].to_list() == ["refuse", "accept"]
     assert told["kind"].to_list()[-1] == "organisation"

@@ -78,7 +78,8 @@ class Statement:
         """Cut speaker and cue off a content that ends with them: "The dam broke, the mayor said"."""
         start, end = self.content
         if self.speaker is not None and end == self.cue[1] and start < self.speaker[0] < end:
-            self.content = start, start + len(text[start : self.speaker[0]].rstrip(" ,–—-"))
+            left = text[start : self.speaker[0]].rstrip(" ,–—-")
+            self.content = (start, start + len(left)) if left else self.content
 
 
 def without(statements: list[Statement], dropped: list[Statement]) -> list[Statement]:

@@ -25,6 +25,7 @@ TITLES = {
     "statements": "Who says what",
     "chains": "Through whom",
     "signals": "Reported acts",
+    "talked_about": "Days talked about",
     "summary": "This line",
     "ground": "Grey bars",
 }
