@@ -53,7 +53,9 @@ def voiced(number):
         for part in parts
     ]
     publish(home, shards)
-    return replace(made, corpus=open_corpus(home, names=Names()), known={}), said_, done
+    copied = made.copied.with_columns(origin="copy")  # these statements have no content: nobody shares a claim
+    corpus = open_corpus(home, names=Names())
+    return replace(made, corpus=corpus, known={}, copied=copied, statements=said_, events=done), said_, done
 
 
 def _statement(chosen, row, outlet):
@@ -71,16 +73,19 @@ def _event(chosen, row, n):
     return dict.fromkeys(EVENTS) | place | told | {"statement": chosen.randrange(n) if n and n % 2 else None}
 
 
+def plain(view):
+    """`view` without the rarer filters: which articles those select has properties of its own."""
+    asked = view.asking(voices=(), event_types=(), signals=(), cited=(), anonymous=False)
+    return asked.asking(senses=(), talked_about=None, columns=(), words_not=(), actors_not=(), regions_not=())
+
+
 def of_case(made):
     return voiced(next(number for number in range(N_CASES) if case(number) is made))
 
 
 def counted(made, view):
     """The selected articles, of copies only the earliest where texts are counted."""
-    found = made.selected(view)
-    if view.measure == "unique":
-        found = found.sort("published", "id", nulls_last=True).unique("text_key", keep="first", maintain_order=True)
-    return found
+    return made.once(made.selected(view), view)
 
 
 # ---- chains and statements
@@ -129,6 +134,7 @@ def model_ways(made, said_, view, k):
 
 
 def check_chains(made, view, data):
+    view = plain(view)
     made, said_, _ = of_case(made)
     k = data.draw(st.sampled_from([1, 2, 7]))
     want = {}
@@ -179,6 +185,7 @@ def forgetting(check):
 
 
 def check_statements(made, view, data):
+    view = plain(view)
     made, said_, _ = of_case(made)
     ways = model_ways(made, said_, view, 7)
     drawn = data.draw(_sampled([way for _, _, way in ways]))
@@ -245,6 +252,7 @@ def model_reports(made, done, view, line):
 
 
 def check_signals(made, view, _=None):
+    view = plain(view)
     made, _, done = of_case(made)
     span = span_of(made, view)
     want = []
@@ -285,9 +293,10 @@ def test_signals_broken_are_caught(monkeypatch, where, name, replacement):
 
 
 def check_reports(made, view, data):
+    view = plain(view)
     made, _, done = of_case(made)
     line = data.draw(st.sampled_from(values_of(view) or ("",)))
-    signal = data.draw(st.sampled_from(("cooperative", "conflictual", None)))
+    signal = data.draw(st.sampled_from((None, None, None, "cooperative", "conflictual")))
     want = [one for one in model_reports(made, done, view, line) if signal in {None, one[2]}]
     day = data.draw(st.sampled_from([None, *[one[1] for one in want if one[1]]]))
     if day is not None:
@@ -336,7 +345,7 @@ def test_too_large_a_selection_is_refused_in_words(monkeypatch):
 
 
 def test_a_corpus_without_statements_has_none():
-    older = case(2).corpus
+    older = case(7).corpus
     assert not said.has_table(older, "statements")
     assert answers.chains(older, View()).is_empty()
     assert answers.statements(older, View()).is_empty()

@@ -125,8 +125,9 @@ def _cited(one: Statement, cast: Cast) -> tuple[Source, int] | None:
         if one.content[0] <= match.start() < one.content[1]:
             if one.manner != "paraphrase" or cast.text[match.start() - 2 : match.start()] != ", ":
                 continue
-            one.content = one.content[0], match.start() - 2
-            one.leave_out_own_clause(cast.text)
+            if match.start() - 2 > one.content[0]:
+                one.content = one.content[0], match.start() - 2
+                one.leave_out_own_clause(cast.text)
         fronted = one.speaker and _FRONT.search(cast.text, match.end(), one.speaker[0])
         return _source_in(match.end(), fronted.start() if fronted else _phrase_end(cast.text, match.end()), cast)
     return None

@@ -93,7 +93,7 @@ def test_the_csv_is_the_frame_and_the_code_makes_it(server, new_page, corpus, tm
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     opened(page, server.url + TWO + "&share=corpus")
     with page.expect_download() as download:
-        page.get_by_role("button", name="CSV").click()
+        page.get_by_role("button", name="CSV", exact=True).click()
     path = tmp_path / "chart.csv"
     download.value.save_as(path)
     frame = answers.timeline(corpus, shown_view(page))

@@ -195,7 +195,7 @@ def test_an_invented_corpus_says_so_on_chart_and_export(invented, page, tmp_path
     expect(page.locator("figure figcaption .xpl-notice")).to_have_text("Synthetic")
     expect(page.locator("header .xpl-notice")).to_have_text("Synthetic")
     with page.expect_download() as download:
-        page.get_by_role("button", name="CSV").click()
+        page.get_by_role("button", name="CSV", exact=True).click()
     download.value.save_as(tmp_path / "chart.csv")
     with (tmp_path / "chart.csv").open() as file:
         said = list(csv.DictReader(file))
