@@ -30,6 +30,9 @@ def _expression(shape: str) -> str:
 _ROWS = [(row[0], _expression(row[1])) for row in word_rows("times_grammar.tsv")]
 _SHAPES = re.compile("|".join(f"({shape})" for _, shape in _ROWS))
 
+_LONGEST = 128
+"""Two characters a word: a longer run of words of time is a table of figures, which would take its square to read."""
+
 RULES: tuple[str, ...] = tuple(dict.fromkeys(rule for rule, _ in _ROWS))
 """The names of the rules, each once."""
 
@@ -47,6 +50,7 @@ def phrases(shape: str) -> Iterator[tuple[str, int, int]]:
     """What of a whole shape the grammar takes for a time: the rule, its first word and its last one, excluded."""
     at = 0
     for piece in shape.split("|")[:-1]:
-        for rule, first, last in _parsed(piece):
-            yield rule, at + first, at + last
+        for start in range(0, len(piece), _LONGEST):
+            for rule, first, last in _parsed(piece[start : start + _LONGEST]):
+                yield rule, at + start // 2 + first, at + start // 2 + last
         at += (len(piece) + 1) // 2
