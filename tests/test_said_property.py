@@ -41,7 +41,7 @@ def voiced(number):
     for row, outlet in made.articles.select("row", "outlet").iter_rows():
         n = chosen.choice([0, 0, 1, 2, 4])
         statements += [_statement(chosen, row, outlet) for _ in range(n)]
-        events += [_event(chosen, row, n) for _ in range(chosen.choice([0, 1, 3]))]
+        events += [_event(chosen, row, n) for _ in range(chosen.choice([0, 3, 9]))]
     said_ = pl.DataFrame(statements, schema=STATEMENTS)
     done = pl.DataFrame(events, schema=EVENTS)
     home = tempfile.mkdtemp(prefix="explorer-case-")
