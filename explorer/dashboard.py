@@ -1,8 +1,9 @@
 """`Dashboard(corpus)`: the whole page as one widget.
 
 The page is a function of a view. A control sends what was done; that becomes a new view, and each part's state is made
-from it again, the chart's first. Only the states that differ travel. Under Voilà the cell's output also carries the
-states themselves, so that the page is painted before any widget lives.
+from it again: the chart's first, then the others', then one by one those far down the page, which a newer action
+spares. Only the states that differ travel. Under Voilà the cell's output also carries the states themselves, so that
+the page is painted before any widget lives.
 """
 
 from __future__ import annotations
@@ -29,13 +30,13 @@ from explorer.widgets.folds import FIRST_ARTICLES, Folds, folds_after
 from explorer.widgets.guard import guard
 from explorer.widgets.page_script import SERVED, page_script
 from explorer.widgets.page_style import font_style, page_style
-from explorer.widgets.parts import PARTS, Page, unfolded
+from explorer.widgets.parts import LATER, PARTS, Page, unfolded, waiting
 from explorer.widgets.plotly_script import plotly_script
 from explorer.widgets.rail import first_found
 from explorer.widgets.suggesting import suggested
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from explorer.view import View
@@ -45,6 +46,8 @@ __all__ = ["Dashboard"]
 MOST_UNDO = 100
 AFTER_CHART = 0.02
 """Seconds between the chart's state and the rest: the chart is on its way, and the browser draws it undisturbed."""
+REST = tuple(part for part in PARTS if part != "chart" and part not in LATER)
+PARTLY = "A part of the page could not be counted and is left out."
 ANOTHER_CORPUS = "The link was made for another state of these articles: its numbers may differ."
 
 
@@ -95,11 +98,12 @@ class Dashboard(anywidget.AnyWidget):
         self._notes: tuple[str, ...] = ()
         self._acting = False
         self._rest: asyncio.TimerHandle | None = None
+        self._later: asyncio.TimerHandle | None = None
+        self._unseen = hosting.under_voila()  # until the page lives nobody looks far down
         self._answered = Answered(self.corpus, self._view, self._names)
         if not hosting.under_voila():
             self._esm, self._css = page_script(), font_style() + page_style()
-        page = self._page()
-        states = {part: state(self._answered, page) for part, state in PARTS.items()}
+        states = self._states(*PARTS)
         super().__init__(**states, query=link(self._view, self.corpus.fingerprint))  # all travels in one message
         self._good = self._whole()
         self.on_msg(self._heard)
@@ -155,16 +159,14 @@ class Dashboard(anywidget.AnyWidget):
         self._set("chart", chart)
         self._forget_rest()
         if self._acting:  # somebody waits for the chart; a newer action spares the rest of this one
-            with suppress(RuntimeError):  # no loop runs
-                self._rest = asyncio.get_running_loop().call_later(AFTER_CHART, self._show_rest)
+            self._rest = _soon(AFTER_CHART, self._show_rest)
         if self._rest is None:
-            self._finish()
+            self._finish(*REST, *LATER)
 
-    def _finish(self) -> None:
-        """Make and send everything but the chart, in one message; where that fails the last whole page comes back."""
-        page = self._page()
+    def _finish(self, *parts: str) -> None:
+        """Make and send some parts beside the chart, in one message; where that fails the last page comes back."""
         try:
-            states = {part: state(self._answered, page) for part, state in PARTS.items() if part != "chart"}
+            states = self._states(*parts)
         except Exception:
             self._view, self._answered, self._notes, self._past, chart = self._good
             self._set("chart", chart)
@@ -182,22 +184,43 @@ class Dashboard(anywidget.AnyWidget):
     def _show_rest(self) -> None:
         self._rest = None
         with guard(self._say):
-            self._finish()
+            self._finish(*REST)
         self._done()
+        self._later = _soon(0, self._show_later, *LATER)
+
+    def _show_later(self, part: str, *others: str) -> None:
+        """Make and send one part and then the others; whatever is asked in between comes first and spares them."""
+        self._later = None
+        try:
+            self._set(part, self._states(part)[part])
+        except Exception:  # noqa: BLE001 (nobody calls this but the loop)
+            get_logger().error("a part of the page failed", exc_info=True)
+            self._set(part, {"hidden": True})
+            self._say(PARTLY)
+        if others:
+            self._later = _soon(0, self._show_later, *others)
 
     def _forget_rest(self) -> None:
-        if self._rest is not None:
-            self._rest.cancel()
-            self._rest = None
+        for handle in (self._rest, self._later):
+            if handle is not None:
+                handle.cancel()
+        self._rest = self._later = None
+
+    def _states(self, *parts: str) -> dict[str, dict[str, Any]]:
+        """The states of some parts; those far down wait as long as the page does not live."""
+        page = self._page()
+        return {
+            part: waiting(self._answered, part) if self._unseen and part in LATER else PARTS[part](self._answered, page)
+            for part in parts
+        }
 
     def _page(self) -> Page:
         questions = self._examples if self._view == self._opening else ()
         return Page(folds=self._folds, undo=bool(self._past), questions=questions, notes=self._notes)
 
     def _paint(self, *parts: str) -> None:
-        page = self._page()
-        for part in parts:
-            self._set(part, PARTS[part](self._answered, page))
+        for part, state in self._states(*parts).items():
+            self._set(part, state)
 
     def _set(self, part: str, state: dict[str, Any]) -> None:
         if getattr(self, part) != state:
@@ -210,6 +233,12 @@ class Dashboard(anywidget.AnyWidget):
         """Do what the page sends. The last wall: no exception leaves it."""
         if isinstance(content, dict) and content.get("do") == "plotly":
             self.send({"kind": "plotly"}, [plotly_script().read_bytes()])
+            return
+        if content == {"do": "live"}:
+            if self._unseen:
+                self._unseen = False
+                if self._rest is None:  # else they follow what is being made
+                    self._later = _soon(0, self._show_later, *LATER)
             return
         self._acting = True
         with guard(self._say):
@@ -269,6 +298,13 @@ class Dashboard(anywidget.AnyWidget):
                 )  # a heated kernel waits in here, all opened and painted once
             bundle[0]["text/html"] = hosting.first_paint(self.state())
         return bundle
+
+
+def _soon(seconds: float, act: Callable[..., None], *about: str) -> asyncio.TimerHandle | None:
+    """Do something a little later; None where no loop runs that could."""
+    with suppress(RuntimeError):
+        return asyncio.get_running_loop().call_later(seconds, act, *about)
+    return None
 
 
 def _expressions(views: Iterable[View]) -> tuple[str, ...]:

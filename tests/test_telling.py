@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 from datetime import UTC, datetime
@@ -14,13 +15,14 @@ from explorer import answers
 from explorer.answers import said
 from explorer.charts.signals import CAVEAT
 from explorer.corpus import open_corpus, publish, write_shard
-from explorer.dashboard import Dashboard
+from explorer.dashboard import PARTLY, Dashboard
 from explorer.schema import ARTICLES, EVENTS, MENTIONS, STATEMENTS, TEXTS
 from explorer.view import Query, View
 from explorer.widgets.answered import Answered
 from explorer.widgets.chains import chains_state
 from explorer.widgets.export import sentences_file
 from explorer.widgets.folds import Folds, folds_after
+from explorer.widgets.parts import LATER, PARTS
 from explorer.widgets.signals import signals_state
 from explorer.widgets.statements import statements_state
 from explorer.widgets.telling import pieces
@@ -197,3 +199,67 @@ def test_a_click_shows_sentences_and_another_view_forgets_it(corpus):
 def test_who_speaks_stands_in_the_list(corpus):
     spoken = dict(answers.listing(corpus, View()).select("id", "speaks").iter_rows())
     assert spoken == {"id0": ["a2"], "id1": []}
+
+
+# ---- counted last
+
+
+async def _acts(dashboard, **action):
+    """Do what the page sends, and note which parts of it change until nothing more is to be done."""
+    changed = []
+    dashboard.observe(lambda change: changed.append(change["name"]), list(PARTS))
+    dashboard._heard(dashboard, action, [])
+    while dashboard._rest or dashboard._later:  # noqa: ASYNC110 (the page has no event to wait for)
+        await asyncio.sleep(0.005)
+    dashboard.unobserve_all()
+    return changed
+
+
+def test_what_stands_far_down_comes_last(corpus):
+    changed = asyncio.run(_acts(Dashboard(corpus, View()), do="choose", facet="outlets", value="Post", on=True))
+    assert changed[0] == "chart"
+    assert changed[-1] == "signals"
+    assert not set(changed[:-1]) & set(LATER)
+
+
+def test_something_newer_spares_what_is_counted_last(corpus, monkeypatch):
+    dashboard = Dashboard(corpus, View())
+    counted = []
+    monkeypatch.setitem(PARTS, "signals", lambda answered, _: {"of": counted.append(answered.view.period)})
+
+    async def two():
+        await _acts(dashboard, do="live")
+        dashboard._heard(dashboard, {"do": "period", "value": "year"}, [])
+        while dashboard._rest:  # noqa: ASYNC110
+            await asyncio.sleep(0.001)
+        assert dashboard._later
+        await _acts(dashboard, do="period", value="quarter")
+
+    asyncio.run(two())
+    assert counted == ["quarter"]
+
+
+def test_where_a_part_far_down_fails_the_others_stay(corpus, monkeypatch, caplog):
+    dashboard = Dashboard(corpus, View())
+
+    def fails(*_):
+        raise RuntimeError("SECRET")
+
+    monkeypatch.setitem(PARTS, "chains", fails)
+    asyncio.run(_acts(dashboard, do="period", value="year"))
+    assert dashboard.view.period == "year"
+    assert dashboard.chains == {"hidden": True}
+    assert dashboard.signals["figure"]
+    assert dashboard.message == {"text": PARTLY}
+    assert "SECRET" in caplog.text
+
+
+def test_until_the_page_lives_they_keep_their_place(corpus, monkeypatch):
+    monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.13")
+    dashboard = Dashboard(corpus, View())
+    waits = {"hidden": False, "waiting": True}
+    assert {part: dashboard.state()[part] for part in LATER} == dict.fromkeys(LATER, waits)
+    dashboard.view = View(period="year")
+    assert dashboard.chains == waits
+    assert asyncio.run(_acts(dashboard, do="live")) == list(LATER)
+    assert dashboard.chains["bands"]

@@ -23,6 +23,7 @@ from explorer.widgets.rail import (
 )
 from explorer.widgets.signals import signals_state
 from explorer.widgets.statements import statements_state
+from explorer.widgets.telling import unread
 from explorer.widgets.together import together_state
 from explorer.widgets.where import where_state
 
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
     from explorer.widgets.answered import Answered
     from explorer.widgets.folds import Folds
 
-__all__ = ["PARTS", "Page", "unfolded"]
+__all__ = ["LATER", "PARTS", "Page", "unfolded", "waiting"]
+
+LATER = {"chains": "statements", "signals": "events", "statements": "statements"}
+"""Parts far down the page that are counted when all else is shown, with the table that each reads."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,10 +80,15 @@ PARTS: Mapping[str, Callable[[Answered, Page], State]] = {
 }
 
 
+def waiting(answered: Answered, part: str) -> State:
+    """The state of a part of `LATER` until it is counted: it keeps its place, where it will have something to show."""
+    return unread(answered, LATER[part]) or {"hidden": False, "waiting": True}
+
+
 def unfolded(action: Mapping[str, Any]) -> tuple[str, ...]:
     """The parts that an action on folds and search fields changes."""
     if action.get("do") == "ask":
-        return ("chains", "signals", "statements")
+        return tuple(LATER)
     facet = str(action.get("facet", "regions" if action.get("do") == "open_region" else ""))
     part = "own" if facet.startswith("own.") else "said" if facet in SAID_FACETS else facet
     return (part,) if part in PARTS else ()

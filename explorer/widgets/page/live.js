@@ -93,6 +93,7 @@ function render({ model, el }) {
     for (const action of first.queue.splice(0)) send(action);
   }
   root.dataset.live = "";
+  model.send({ do: "live" });
   return () => {
     for (const stop of stops) stop();
     const plot = root.querySelector(".xpl-plot");

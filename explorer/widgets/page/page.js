@@ -105,7 +105,8 @@ function paint(root, state, send) {
     root.explorerPainted[part] = said;
     const el = root.querySelector(place);
     el.hidden = Boolean(state[part].hidden);
-    if (!el.hidden) painter(el, state[part], send);
+    el.ariaBusy = state[part].waiting ? "true" : null; // its numbers are counted last
+    if (!el.hidden && !state[part].waiting) painter(el, state[part], send);
   }
 }
 
