@@ -199,6 +199,8 @@ class Dashboard(anywidget.AnyWidget):
             self._say(PARTLY)
         if others:
             self._later = _soon(0, self._show_later, *others)
+        elif hosting.under_voila():
+            hosting.give_back_memory()
 
     def _forget_rest(self) -> None:
         for handle in (self._rest, self._later):

@@ -3,8 +3,7 @@
 The *selection* is the articles that match the query; where expressions are compared (`lines="words"`), those that
 match at least one of them. A line's *own field* is the one whose values make the lines; a single line's own field is
 the first that asks anything of actors, words, regions, outlets, own columns, event types, signals, who is cited,
-unnamed sources. The *ground* is the articles that match
-everything else.
+unnamed sources. The *ground* is the articles that match everything else.
 """
 
 from __future__ import annotations
@@ -49,6 +48,8 @@ __all__ = [
     "without",
 ]
 
+_KEPT = 4
+"""As many selections as one page asks for; each takes up to a bit an article."""
 _FIELDS: dict[str, dict[str, Any]] = {
     "actors": {"actors": (), "actors_all": (), "actors_not": ()},
     "words": {"words": (), "words_not": ()},
@@ -135,7 +136,7 @@ def select(corpus: Corpus, query: Query) -> Selection:
         QueryError: An expression cannot be understood, an own column is unknown, or days talked about, voices or acts
             are asked of a corpus in which they were not read.
     """
-    found: Selection = corpus.kept(("selection", query), lambda: _select(corpus, query))
+    found: Selection = corpus.kept(("selection", query), lambda: _select(corpus, query), _KEPT)
     return found
 
 
@@ -150,7 +151,7 @@ def selected(corpus: Corpus, view: View, leaving: str | None = None) -> Selectio
         lines = [rows_of_line(corpus, Line(value, "words")) for value in compared]
         return both(select(corpus, query), [BitMap.union(*parts) for parts in zip(*lines, strict=True)])
 
-    found: Selection = corpus.kept(("selection", query, compared), compare)
+    found: Selection = corpus.kept(("selection", query, compared), compare, _KEPT)
     return found
 
 
