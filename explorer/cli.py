@@ -51,6 +51,7 @@ Notice = Annotated[str | None, typer.Option(help="Said on every chart and export
 Events = Annotated[Path | None, typer.Option(help="CSV of dated events for the chart: date,label,rank.")]
 Actors = Annotated[Path | None, typer.Option(help="Folder with your own actors.csv, aliases.csv, roles.csv.")]
 GazetteerFile = Annotated[Path | None, typer.Option("--gazetteer", help="Your own regions, one CSV file.")]
+Outlets = Annotated[Path | None, typer.Option(help="Where outlets are at home: outlet,near,zone,date_order.")]
 Workers = Annotated[int | None, typer.Option(min=1, help="Processes that read; one a core by default.")]
 
 
@@ -98,6 +99,7 @@ def ingest_command(  # noqa: PLR0917 - typer names the options after these
     events: Events = None,
     actors: Actors = None,
     gazetteer: GazetteerFile = None,
+    outlets: Outlets = None,
     workers: Workers = None,
 ) -> None:
     """Read articles into a corpus, or a corpus again."""
@@ -115,6 +117,7 @@ def ingest_command(  # noqa: PLR0917 - typer names the options after these
         events=events,
         actors=actors,
         gazetteer=gazetteer,
+        outlets=outlets,
         workers=workers,
     )
     raise typer.Exit(report.exit_status)

@@ -57,7 +57,7 @@ def _ordered(corpus: Corpus, rows: Selection, wanted: int, *, newest: bool) -> l
     """The first `wanted` of some rows, all dated or all undated."""
     parts = []
     for place, (shard, here) in enumerate(zip(corpus.shards, rows, strict=True)):
-        chosen = rows_of(here)[-wanted:] if newest else rows_of(here)[:wanted]
+        chosen = rows_of(here[-wanted:] if newest else here[:wanted])
         if wanted and len(chosen):
             dated = int(chosen[0]) < int(shard.first_rows[-1])
             days = shard.day_of(chosen) if dated else np.zeros(len(chosen), "i4")

@@ -2,6 +2,7 @@
 
     published.csv      id, published, outlet             when an undated article was published
     actors.csv         name, decision, actor, label, kind         what becomes of a name that is on no list
+    outlets.csv        outlet, near, zone, date_order    where an outlet is at home
     corrections.csv    id, part, start, end, kind, entity, instead     a mention that is wrong, and what is right
     marks.csv          person, id, part, start, end, kind, entity, mark, view     what a check by people found
 
@@ -45,6 +46,7 @@ _MENTION = ("id", "part", "start", "end", "kind", "entity")
 COLUMNS: dict[str, tuple[str, ...]] = {
     "published": ("id", "published", "outlet"),
     "actors": ("name", "decision", "actor", "label", "kind"),
+    "outlets": ("outlet", "near", "zone", "date_order"),
     "corrections": (*_MENTION, "instead"),
     "marks": ("person", *_MENTION, "mark", "view"),
 }
@@ -55,6 +57,7 @@ _NUMBERS = {"start": pl.UInt32, "end": pl.UInt32}
 _NOT_EMPTY = {
     "published": ("id",),
     "actors": ("name",),
+    "outlets": ("outlet",),
     "corrections": (*_MENTION,),
     "marks": ("person", "id", "mark"),
 }
@@ -65,7 +68,7 @@ def decisions(home: Path | str, name: str) -> tuple[pl.DataFrame, list[str]]:
 
     Args:
         home: The corpus folder.
-        name: `published`, `actors`, `corrections` or `marks`.
+        name: `published`, `actors`, `outlets`, `corrections` or `marks`.
 
     Returns:
         `line` (UInt32, from 1, the header being line 1) and the file's columns (String; null where a cell is empty;

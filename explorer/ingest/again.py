@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from explorer.corpus import publish
-from explorer.corpus.brought import brought_lists
 from explorer.corpus.folder import about_version
-from explorer.corpus.people import decisions, own_actors_of
+from explorer.corpus.people import decisions
 from explorer.errors import CorpusError
 from explorer.formats.dates import moment
 from explorer.ingest.moved import move_decisions
 from explorer.ingest.pipeline import BATCH_ARTICLES, storing
-from explorer.ingest.reading_pool import n_cores, parts_of
+from explorer.ingest.reading_pool import lists_of, n_cores, parts_of
 from explorer.ingest.report import Report
 from explorer.ingest.sharding import all_of, shards_of
 from explorer.schema import PUBLISHED, RAW
@@ -66,13 +65,12 @@ def ingest_again(
         raise CorpusError(f"{home} was made without texts: there is nothing to read again")
     workers = 1 if about["articles"] < _FEW else workers or n_cores()
     with storing(home):
-        actors, report.faults = own_actors_of(home)
+        lists, report.faults = lists_of(home)
         days, faults = dated_by_people(home)
         report.faults += faults + _days_that_do_not_fit(home, about["shards"], days)
         raw = _again(home, about["shards"], days)
-        names = brought_lists(home)
-        parts = parts_of(raw, home / "parts", workers=workers, done=progress, names=names, actors=actors)
-        shards, cut = shards_of(report, parts, all_of(parts), actors, workers=workers)
+        parts = parts_of(raw, home / "parts", lists, workers=workers, done=progress)
+        shards, cut = shards_of(report, parts, all_of(parts), lists, workers=workers)
         moved = move_decisions(home, about["shards"], shards)
         report.version = publish(home, shards, boilerplate=cut)
         for write in moved:
@@ -85,11 +83,11 @@ def ingest_again(
 
 def decision_faults(home: Path, corpus: Corpus) -> list[str]:
     """A sentence for each of people's decisions that cannot be understood or applied, in all of a corpus's files."""
-    _, of_actors = own_actors_of(home)
+    _, of_lists = lists_of(home)
     days, of_days = dated_by_people(home)
     _, of_marks = decisions(home, "marks")
     unfit = _days_that_do_not_fit(home, about_version(home)["shards"], days)
-    return [*of_actors, *of_days, *unfit, *of_marks, *corpus.faults]
+    return [*of_lists, *of_days, *unfit, *of_marks, *corpus.faults]
 
 
 def dated_by_people(home: Path) -> tuple[pl.DataFrame, list[str]]:

@@ -10,6 +10,7 @@ import polars as pl
 
 from explorer.corpus import open_corpus
 from explorer.corpus.brought import bring_lists
+from explorer.corpus.outlets import bring_outlets
 from explorer.errors import InputError
 from explorer.formats.dates import DateOrder, column_order, slashed
 from explorer.formats.mapping import chosen_mapping
@@ -36,6 +37,7 @@ def corpus_from(
     order: DateOrder | None = None,
     actors: str | Path | None = None,
     gazetteer: str | Path | None = None,
+    outlets: str | Path | None = None,
     workers: int = 1,
     **mapping: str,
 ) -> Corpus:
@@ -50,6 +52,7 @@ def corpus_from(
         order: `"dmy"` or `"mdy"`, how slashed dates are written, where the column does not decide it.
         actors: Folder with an actor list of the corpus's own, which it keeps.
         gazetteer: Handwritten gazetteer of the corpus's own, which it keeps.
+        outlets: CSV of where outlets are at home (`schema.OUTLETS`), which the corpus keeps.
         workers: Processes that read; more than one wants a script with a `__main__` guard.
         mapping: Field = column, e.g. `published="Date"`.
 
@@ -78,5 +81,7 @@ def corpus_from(
 
     if actors or gazetteer:
         bring_lists(folder, actors=Path(actors) if actors else None, gazetteer=Path(gazetteer) if gazetteer else None)
+    if outlets:
+        bring_outlets(folder, Path(outlets))
     read_into(report, batches(), workers=workers, title=name, notice=notice)
     return open_corpus(folder)

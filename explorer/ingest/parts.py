@@ -38,8 +38,10 @@ TABLES: dict[str, pl.Schema] = {
 }
 
 
-def reader_stamp(names: Path | None = None, actors: pl.DataFrame | None = None) -> str:
-    """A hash of what decides how an article is read: code, word lists, the name index `names` and own `actors`."""
+def reader_stamp(
+    names: Path | None = None, actors: pl.DataFrame | None = None, outlets: pl.DataFrame | None = None
+) -> str:
+    """A hash of what decides how an article is read: code, word lists, the name index, own actors, the outlets."""
     digest = hashlib.blake2b(digest_size=8)
     package = resources.package()
     files: Iterable[Path] = (
@@ -54,8 +56,9 @@ def reader_stamp(names: Path | None = None, actors: pl.DataFrame | None = None) 
         if file.is_file() and file.suffix != ".pyc":
             digest.update(f"{file.name}\0".encode())
             digest.update(file.read_bytes())
-    if actors is not None and actors.height:
-        digest.update(actors.write_csv().encode())
+    for own in (actors, outlets):
+        if own is not None and own.height:
+            digest.update(own.write_csv().encode())
     return digest.hexdigest()
 
 

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from explorer.corpus import article_ids, present_shards, publish
-from explorer.corpus.brought import bring_lists, brought_lists
-from explorer.corpus.people import own_actors_of
+from explorer.corpus.brought import bring_lists
+from explorer.corpus.outlets import bring_outlets
 from explorer.errors import CorpusError, InputError
 from explorer.formats import DROPPED, Batch, Drop, Survey, batches
 from explorer.ingest.files import files_of, surveys_of
-from explorer.ingest.reading_pool import n_cores, parts_of
+from explorer.ingest.reading_pool import lists_of, n_cores, parts_of
 from explorer.ingest.report import Report
 from explorer.ingest.sharding import few_first, shards_of
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from explorer.formats.dates import DateOrder
+    from explorer.ingest.reading_pool import Lists
 
 __all__ = ["ingest", "read_into", "storing"]
 
@@ -47,6 +48,7 @@ def ingest(
     events: Path | None = None,
     actors: Path | None = None,
     gazetteer: Path | None = None,
+    outlets: Path | None = None,
     workers: int | None = None,
     ask: Callable[[str], DateOrder | None] | None = None,
     surveyed: Callable[[Sequence[Survey]], None] = lambda _: None,
@@ -64,6 +66,7 @@ def ingest(
         events: CSV of dated events (`date`, `label`, `rank`) for the chart's markers.
         actors: Folder with an actor list of the corpus's own, which it keeps.
         gazetteer: Handwritten gazetteer of the corpus's own, which it keeps.
+        outlets: CSV of where outlets are at home (`schema.OUTLETS`), which the corpus keeps among people's decisions.
         workers: Processes that read; one a core by default.
         ask: Puts a question about day and month order to a person.
         surveyed: Told what each file is taken for, before anything is read.
@@ -84,6 +87,8 @@ def ingest(
     surveyed(report.surveys)
     if actors or gazetteer:
         bring_lists(to, actors=actors, gazetteer=gazetteer)
+    if outlets:
+        bring_outlets(to, outlets)
     raw = _grouped(_all_batches(report.surveys, report.drops))
     read_into(
         report,
@@ -113,10 +118,9 @@ def read_into(
     parts_home = to / "parts"
     with storing(to):
         raw, few = few_first(raw)
-        actors, report.faults = own_actors_of(to)
-        few_workers, names = 1 if few else workers, brought_lists(to)
-        parts = parts_of(raw, parts_home, workers=few_workers, done=progress, names=names, actors=actors)
-        _publish(report, parts, actors, workers=workers, title=title, notice=notice, events=events)
+        lists, report.faults = lists_of(to)
+        parts = parts_of(raw, parts_home, lists, workers=1 if few else workers, done=progress)
+        _publish(report, parts, lists, workers=workers, title=title, notice=notice, events=events)
         shutil.rmtree(parts_home, ignore_errors=True)
 
 
@@ -171,7 +175,7 @@ def _characters(frames: list[pl.DataFrame]) -> int:
 def _publish(
     report: Report,
     parts: list[Path],
-    actors: pl.DataFrame,
+    lists: Lists,
     *,
     workers: int,
     title: str,
@@ -187,7 +191,7 @@ def _publish(
         return
     if not kept.height:
         raise InputError(_nothing(report))
-    shards, cut = shards_of(report, parts, kept, actors, workers=workers)
+    shards, cut = shards_of(report, parts, kept, lists, workers=workers)
     dropped = pl.DataFrame(
         [(drop.file, drop.line, drop.what, drop.reason) for drop in report.drops],
         schema={"file": pl.String, "line": pl.UInt64, "what": pl.String, "reason": pl.String},

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from explorer.corpus.brought import brought_lists
+from explorer.corpus.outlets import outlets_of
+from explorer.corpus.people import own_actors_of
 from explorer.errors import CorpusError
 from explorer.ingest.parts import part_name, read_part, reader_stamp
 from explorer.reading import Reader
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-__all__ = ["n_cores", "parts_of"]
+__all__ = ["Lists", "lists_of", "n_cores", "parts_of"]
 
 _reader: tuple[str, Reader] | None = None
 
@@ -38,18 +41,31 @@ def _start() -> None:
 
 
 @dataclass(frozen=True)
-class _Lists:
-    """With what a corpus is read: the name index it brings, its own actors, and a hash of all that decides."""
+class Lists:
+    """With what a corpus is read.
 
-    names: Path | None
-    actors: pl.DataFrame | None
-    stamp: str
+    Attributes:
+        names: The name index that it brings; the project's lists where it is None.
+        actors: Its own actors (`names.own.OWN_ACTORS`).
+        outlets: Where its outlets are at home (`schema.OUTLETS`).
+    """
+
+    names: Path | None = None
+    actors: pl.DataFrame | None = None
+    outlets: pl.DataFrame | None = None
 
 
-def _read(batch: pl.DataFrame, folder: Path, lists: _Lists) -> None:
+def lists_of(home: Path) -> tuple[Lists, list[str]]:
+    """With what the corpus `home` is read, and a sentence for each of people's decisions that cannot be done."""
+    actors, of_actors = own_actors_of(home)
+    outlets, of_outlets = outlets_of(home)
+    return Lists(brought_lists(home), actors, outlets), [*of_actors, *of_outlets]
+
+
+def _read(batch: pl.DataFrame, folder: Path, lists: Lists, stamp: str) -> None:
     global _reader  # noqa: PLW0603 - one reader a process, made when the first batch of its stamp comes
-    if _reader is None or _reader[0] != lists.stamp:
-        _reader = lists.stamp, Reader(names=lists.names, actors=lists.actors)
+    if _reader is None or _reader[0] != stamp:
+        _reader = stamp, Reader(lists.outlets, names=lists.names, actors=lists.actors)
     read_part(_reader[1], batch, folder)
     if not gc.isenabled():
         gc.collect()
@@ -58,33 +74,31 @@ def _read(batch: pl.DataFrame, folder: Path, lists: _Lists) -> None:
 def parts_of(
     batches: Iterable[tuple[pl.DataFrame, int]],
     home: Path,
+    lists: Lists,
     *,
     workers: int,
     done: Callable[[int, int], None],
-    names: Path | None = None,
-    actors: pl.DataFrame | None = None,
 ) -> list[Path]:
     """The folders of the readings of all `batches`, in their order; what lies there already is not read again.
 
     Args:
         batches: Raw articles, and how many bytes of the input have been taken when the batch is.
         home: Folder for the parts.
+        lists: With what they are read.
         workers: Processes that read; 1 reads in this one.
         done: Told articles and bytes of each batch that is read.
-        names: The name index that the corpus brings; the project's lists where it is None.
-        actors: The corpus's own actors (`names.own.OWN_ACTORS`).
 
     Raises:
         CorpusError: A worker was killed, as happens when memory runs out.
     """
-    lists = _Lists(names, actors, reader_stamp(names, actors))
+    stamp = reader_stamp(lists.names, lists.actors, lists.outlets)
     home.mkdir(parents=True, exist_ok=True)
     folders: list[Path] = []
     if workers == 1:
         for batch, n_bytes in batches:
-            folders.append(home / part_name(batch, lists.stamp))
+            folders.append(home / part_name(batch, stamp))
             if not folders[-1].exists():
-                _read(batch, folders[-1], lists)
+                _read(batch, folders[-1], lists, stamp)
             done(batch.height, n_bytes)
         return folders
     under_way: dict[Future[None], tuple[int, int]] = {}
@@ -99,11 +113,11 @@ def parts_of(
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start)
     try:
         for batch, n_bytes in batches:
-            folders.append(home / part_name(batch, lists.stamp))
+            folders.append(home / part_name(batch, stamp))
             if folders[-1].exists():
                 done(batch.height, n_bytes)
                 continue
-            under_way[pool.submit(_read, batch, folders[-1], lists)] = batch.height, n_bytes
+            under_way[pool.submit(_read, batch, folders[-1], lists, stamp)] = batch.height, n_bytes
             settle(2 * workers)
         settle(0)
     except BrokenProcessPool as error:

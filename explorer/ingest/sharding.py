@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from explorer.corpus import present_shards, write_shard
-from explorer.corpus.brought import brought_lists
 from explorer.corpus.folder import about_version
 from explorer.ingest.parts import TABLES, table
 from explorer.ingest.reading_pool import parts_of
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from explorer.ingest.reading_pool import Lists
     from explorer.ingest.report import Report
 
 __all__ = ["all_of", "boilerplate_of", "few_first", "shards_of"]
@@ -40,7 +40,7 @@ def few_first(raw: Iterable[tuple[pl.DataFrame, int]]) -> tuple[Iterator[tuple[p
 
 
 def shards_of(
-    report: Report, parts: list[Path], kept: pl.DataFrame, actors: pl.DataFrame, *, workers: int
+    report: Report, parts: list[Path], kept: pl.DataFrame, lists: Lists, *, workers: int
 ) -> tuple[list[str], pl.DataFrame]:
     """Shards of the articles of `parts` that are `kept` (`part`, `row`), and all lines that were cut so far."""
     before = boilerplate_of(report.corpus)
@@ -50,8 +50,7 @@ def shards_of(
         report.n_cut = places.height
         raw, few = few_first((batch, 0) for batch in batches_without(parts, places))
         home = report.corpus / "parts"
-        few_workers, names = 1 if few else workers, brought_lists(report.corpus)
-        anew = parts_of(raw, home, workers=few_workers, done=lambda *_: None, names=names, actors=actors)
+        anew = parts_of(raw, home, lists, workers=1 if few else workers, done=lambda *_: None)
         rest = kept.join(touched, on=["part", "row"], how="anti", maintain_order="left")
         kept = pl.concat([rest, all_of(anew, len(parts))])
         parts = [*parts, *anew]
