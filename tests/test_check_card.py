@@ -9,7 +9,7 @@ import pytest
 
 from explorer import CheckSample, Query, View, answers
 from explorer.answers.agreement import Estimate
-from explorer.answers.checking import Checked
+from explorer.answers.checked import Checked
 from explorer.corpus import open_corpus
 from explorer.errors import QueryError
 from explorer.ingest import corpus_from

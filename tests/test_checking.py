@@ -10,7 +10,7 @@ import pytest
 
 from explorer import Query, View, answers
 from explorer.answers.agreement import kappa, wilson
-from explorer.answers.checking import checked_view
+from explorer.answers.checked import Checked, checked_view
 from explorer.corpus import open_corpus
 from explorer.ingest import corpus_from
 
@@ -79,6 +79,21 @@ def test_a_sample_is_of_what_counts_and_of_what_was_left_out(made):
     assert drawn["day"].null_count() == 0
 
 
+def test_a_sample_draws_only_mentions_of_the_senses_asked_for(tmp_path):
+    texts = ["The bridge in Ukraine fell.", "Ukrainian farmers left Ukraine.", "A Ukrainian painter won."]
+    corpus = corpus_from(pl.DataFrame({"text": texts, "date": ["2022-02-01", "2022-02-02", "2022-02-03"]}), tmp_path)
+
+    def drawn(*senses):
+        view = View(query=Query(regions=("UA",), senses=senses), lines="regions")
+        counted = answers.check_sample(corpus, view).filter("counted")
+        told = counted.select("text", "mark_start", "mark_end").iter_rows()
+        return sorted(text[start:end] for text, start, end in told)
+
+    assert drawn() == ["Ukraine", "Ukraine", "Ukrainian", "Ukrainian"]
+    assert drawn("place") == ["Ukraine", "Ukraine"]
+    assert drawn("demonym") == ["Ukrainian", "Ukrainian"]
+
+
 def test_a_seed_draws_the_same_and_another_draws_otherwise(made):
     corpus = open_corpus(made)
     one, same, other = (answers.check_sample(corpus, PUTIN, 4, seed=seed) for seed in (1, 1, 2))
@@ -124,7 +139,7 @@ def test_marks_become_figures_of_their_view(home):
     assert (found.mentions, found.right, found.articles, found.missed) == (9, wilson(7, 9), 2, wilson(1, 2))
     assert (found.unsure, found.twice, found.people) == (1, 3, 2)
     assert found.kappa == kappa(["right", "right", "wrong"], ["right", "wrong", "wrong"])
-    assert answers.checked(corpus, PUTIN.asking(actors=("nato",))) == answers.checking.Checked()
+    assert answers.checked(corpus, PUTIN.asking(actors=("nato",))) == Checked()
     same = View(query=PUTIN.query, lines="actors", measure="mentions", period="year")
     assert answers.checked(corpus, same) == found
     assert corpus.fingerprint != open_corpus(marked(home).path).fingerprint

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from explorer.answers.candidates import candidates
 from explorer.answers.chains import chains
-from explorer.answers.checking import check_sample, checked
+from explorer.answers.checked import checked
+from explorer.answers.checking import check_sample
 from explorer.answers.listing import listing
 from explorer.answers.loosened import loosened
 from explorer.answers.opening import example_views, opening_view

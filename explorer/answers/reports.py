@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from explorer.answers.checking import MARKS as JUDGED
+from explorer.answers.checked import MARKS as JUDGED
 from explorer.answers.periods import period_of
 from explorer.answers.said import acts_of
 from explorer.answers.selection import Line, lines_of, rows_of_line

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from explorer.answers.checking import MARKS, check_sample, checked_view
+from explorer.answers.checked import MARKS, checked_view
+from explorer.answers.checking import check_sample
 from explorer.corpus.people import add_decisions, decisions, remove_decision
 from explorer.errors import QueryError
 

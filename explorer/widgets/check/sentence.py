@@ -8,7 +8,7 @@ from explorer.widgets.phrases import plural
 
 if TYPE_CHECKING:
     from explorer.answers.agreement import Estimate
-    from explorer.answers.checking import Checked
+    from explorer.answers.checked import Checked
 
 __all__ = ["checked_sentence"]
 
