@@ -30,7 +30,7 @@ def cache(*parts: str) -> Path:
 
 
 def corpus_path() -> Path:
-    """The corpus folder to show: the one of `EXPLORER_CORPUS`, else the newest made of the sample in the cache.
+    """The corpus folder to show: the one of `EXPLORER_CORPUS`, else the one made of the sample in the cache.
 
     Raises:
         CorpusError: There is neither; says how to get one.
@@ -38,9 +38,9 @@ def corpus_path() -> Path:
     given = os.environ.get(CORPUS)
     if given:
         return Path(given)
-    made = sorted(cache("sample").glob("*/CURRENT"), key=lambda current: current.stat().st_mtime)
-    if made:
-        return made[-1].parent
+    sample = cache("sample")
+    if (sample / "CURRENT").is_file():
+        return sample
     raise CorpusError(f"no corpus yet: run `explorer dashboard` once, or set {CORPUS} to a corpus folder")
 
 

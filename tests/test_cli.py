@@ -7,8 +7,10 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
+from explorer import cli, hosting
 from explorer.cli import app, main
 from explorer.corpus import open_corpus
+from explorer.errors import CorpusError
 
 STORY = "Vladimir Putin met Emmanuel Macron in Moscow. Officials in Kyiv waited."
 
@@ -112,3 +114,16 @@ def test_help_names_every_command():
     assert [
         name for name in ("ingest", "dashboard", "serve", "read", "check", "actors", "synth") if name not in said
     ] == []
+
+
+def test_a_notebook_finds_the_sample_that_the_command_made(tmp_path, monkeypatch):
+    def made(_paths, to, **_options):
+        to.mkdir(parents=True)
+        (to / "CURRENT").write_text("v0001")
+
+    monkeypatch.delenv(hosting.CORPUS, raising=False)
+    monkeypatch.setattr(hosting, "cache", tmp_path.joinpath)
+    monkeypatch.setattr(cli, "_ingested", made)
+    with pytest.raises(CorpusError, match="no corpus yet: run `explorer dashboard` once"):
+        hosting.corpus_path()
+    assert cli.sample_corpus() == hosting.corpus_path()
