@@ -19,8 +19,8 @@ MODEL = resources.package("reading", "statements", "model.npz")
 def test_tokens():
     tokens = tokens_of("Mr. Ode isn’t in the U.S.\nHe left.", [0, 26])
     assert tokens.words == ["Mr.", "Ode", "is", "n’t", "in", "the", "U.S.", "He", "left", "."]
-    assert tokens.sentences == [0] * 7 + [1] * 3
-    assert tokens.paragraphs == [0] * 7 + [1] * 3
+    assert tokens.sentences.tolist() == [0] * 7 + [1] * 3
+    assert tokens.paragraphs.tolist() == [0] * 7 + [1] * 3
     assert (tokens.starts[3], tokens.ends[3]) == (10, 13)
 
 

@@ -32,7 +32,7 @@ def main(attributions: Path, out: Path) -> None:
     def documents() -> Iterator[tuple[Any, str]]:
         for record in records:
             tokens = tokens_of(record["text"], [start for start, _ in sentences(record["text"])])
-            spaces = [after > end for after, end in zip([*tokens.starts[1:], 0], tokens.ends, strict=True)]
+            spaces = [*(tokens.starts[1:] > tokens.ends[:-1]).tolist(), False]
             yield Doc(tagger.vocab, words=tokens.words, spaces=spaces), record["id"]
 
     with gzip.open(out, "wt", encoding="utf-8") as file:

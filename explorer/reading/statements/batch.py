@@ -40,28 +40,25 @@ class Batch:
 
     def __init__(self, texts: Iterable[tuple[str, Sequence[int]]], vocabulary: Vocabulary) -> None:
         """Cut `texts`, each with the starts of its sentences."""
-        pad = [0] * PADDING
         words: list[str] = []
-        columns: list[list[int]] = [[], [], [], [], []]
-        numbers, lengths = [], []
+        numbers: list[int] = []
+        parts: list[NDArray[np.int64]] = []
         paragraphs = 0
         for number, (text, sentence_starts) in enumerate(texts):
             tokens = tokens_of(text, sentence_starts)
             words += ["", "", "", *tokens.words, "", "", ""]
-            length = len(tokens.words)
-            new = (tokens.starts, tokens.ends, tokens.sentences, tokens.quoted, tokens.paragraphs)
-            for k, values in enumerate(new):
-                edge = [-1] * PADDING if k == 2 else pad
-                columns[k] += edge
-                columns[k] += [paragraphs + 1 + value for value in values] if k == 4 else values
-                columns[k] += edge
-            paragraphs += (tokens.paragraphs[-1] + 1 if length else 0) + 1
-            numbers.append(number)
-            lengths.append(length + 2 * PADDING)
+            part = np.zeros((5, len(tokens.words) + 2 * PADDING), np.int64)
+            part[2] = -1
+            part[:4, PADDING:-PADDING] = tokens.starts, tokens.ends, tokens.sentences, tokens.quoted
+            part[4, PADDING:-PADDING] = paragraphs + 1 + tokens.paragraphs
+            paragraphs += (int(tokens.paragraphs[-1]) + 1 if tokens.words else 0) + 1
+            parts.append(part)
+            numbers += [number] * part.shape[1]
         self.words, self.n = words, len(words)
-        self.start, self.end, self.sentence, quoted, self.paragraph = (np.array(c, np.int64) for c in columns)
+        columns = np.concatenate(parts, axis=1) if parts else np.zeros((5, 0), np.int64)
+        self.start, self.end, self.sentence, quoted, self.paragraph = columns
         self.quoted: NDArray[np.uint32] = quoted.astype(np.uint32)
-        self.text = np.repeat(np.array(numbers, np.int64), lengths)
+        self.text = np.array(numbers, np.int64)
         names = vocabulary.columns(words)
         self.form, self.ending, self.shape, self.word_class, self.reporting, self.stem, self.kind = names
         self.tag: NDArray[Any] = np.zeros(self.n, np.uint32)
