@@ -52,6 +52,9 @@ Events = Annotated[Path | None, typer.Option(help="CSV of dated events for the c
 Actors = Annotated[Path | None, typer.Option(help="Folder with your own actors.csv, aliases.csv, roles.csv.")]
 GazetteerFile = Annotated[Path | None, typer.Option("--gazetteer", help="Your own regions, one CSV file.")]
 Outlets = Annotated[Path | None, typer.Option(help="Where outlets are at home: outlet,near,zone,date_order.")]
+Statements = Annotated[
+    bool, typer.Option("--statements/--no-statements", help="Read who says what, too; without: half the time.")
+]
 Workers = Annotated[int | None, typer.Option(min=1, help="Processes that read; one a core by default.")]
 
 
@@ -100,11 +103,12 @@ def ingest_command(  # noqa: PLR0917 - typer names the options after these
     actors: Actors = None,
     gazetteer: GazetteerFile = None,
     outlets: Outlets = None,
+    statements: Statements = True,
     workers: Workers = None,
 ) -> None:
     """Read articles into a corpus, or a corpus again."""
     if again:
-        raise typer.Exit(_read_again(paths, to, workers).exit_status)
+        raise typer.Exit(_read_again(paths, to, statements=statements, workers=workers).exit_status)
     if to is None:
         raise InputError("say --to CORPUS, the folder that the articles are read into")
     report = _ingested(
@@ -118,6 +122,7 @@ def ingest_command(  # noqa: PLR0917 - typer names the options after these
         actors=actors,
         gazetteer=gazetteer,
         outlets=outlets,
+        statements=statements,
         workers=workers,
     )
     raise typer.Exit(report.exit_status)
@@ -134,7 +139,7 @@ def _ingested(paths: list[Path], to: Path, **options: Any) -> Report:
     return report
 
 
-def _read_again(paths: list[Path], to: Path | None, workers: int | None) -> Report:
+def _read_again(paths: list[Path], to: Path | None, *, statements: bool, workers: int | None) -> Report:
     """Read a corpus again with progress and a summary on standard error."""
     from explorer.corpus import open_corpus  # noqa: PLC0415
     from explorer.ingest import ingest_again  # noqa: PLC0415
@@ -144,7 +149,7 @@ def _read_again(paths: list[Path], to: Path | None, workers: int | None) -> Repo
         raise InputError("--again reads one corpus from its own tables: explorer ingest --again CORPUS")
     with Shown() as shown:
         shown.begin(open_corpus(paths[0]).n_articles)
-        report = ingest_again(paths[0], workers=workers, progress=shown.again)
+        report = ingest_again(paths[0], statements=statements, workers=workers, progress=shown.again)
     shown.summary(report)
     return report
 

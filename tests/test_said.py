@@ -10,8 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.reading import read_article, read_many
+from explorer import answers
+from explorer.corpus import open_corpus
+from explorer.dashboard import Dashboard
+from explorer.errors import QueryError
+from explorer.ingest import corpus_from, ingest_again
+from explorer.reading import Reader, read_article, read_many
 from explorer.schema import EVENTS, STATEMENTS, conform, unrowed
+from explorer.view import Query, View
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 MOSCOW_TIMES = SHARED / "data" / "moscow_times_2023-12-23.txt"
@@ -147,3 +153,20 @@ def check(reading):
     assert all(one is None or one < reading.statements.height for one in reading.events["statement"])
     assert set(reading.mentions.filter(kind="actor")["voice"]) <= {"speaks", "cited", "named"}
     assert reading.mentions.filter(kind="region")["voice"].null_count() == reading.mentions.filter(kind="region").height
+
+
+def test_names_alone(tmp_path):
+    frame = pl.DataFrame(
+        {"text": ["Vladimir Putin said on Monday that Kyiv had refused talks."], "date": ["2022-03-01"]}
+    )
+    whole, names = (Reader(statements=said).read_many(frame.drop("date")) for said in (True, False))
+    assert names.mentions.equals(whole.mentions.with_columns(voice=pl.lit(None, pl.String)))
+    assert names.times.equals(whole.times)
+    assert (names.statements.height, names.events.height) == (0, 0)
+    assert whole.statements.height
+    corpus = corpus_from(frame, tmp_path / "c", statements=False)
+    assert Dashboard(corpus).chains == {"hidden": True}
+    with pytest.raises(QueryError, match="statements were not read when this corpus was made"):
+        answers.timeline(corpus, View(query=Query(voices=("speaks",))))
+    ingest_again(tmp_path / "c")
+    assert answers.timeline(open_corpus(tmp_path / "c"), View(query=Query(voices=("speaks",))))["n"].sum() == 1

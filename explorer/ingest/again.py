@@ -42,12 +42,17 @@ _FEW = 200
 
 
 def ingest_again(
-    home: Path, *, workers: int | None = None, progress: Callable[[int, int], None] = lambda *_: None
+    home: Path,
+    *,
+    statements: bool = True,
+    workers: int | None = None,
+    progress: Callable[[int, int], None] = lambda *_: None,
 ) -> Report:
     """Read a corpus again and publish it as a new version.
 
     Args:
         home: The corpus folder.
+        statements: Whether to read who says what, and reported acts.
         workers: Processes that read; one a core by default.
         progress: Told articles and bytes of each batch that has been read.
 
@@ -65,7 +70,7 @@ def ingest_again(
         raise CorpusError(f"{home} was made without texts: there is nothing to read again")
     workers = 1 if about["articles"] < _FEW else workers or n_cores()
     with storing(home):
-        lists, report.faults = lists_of(home)
+        lists, report.faults = lists_of(home, statements=statements)
         days, faults = dated_by_people(home)
         report.faults += faults + _days_that_do_not_fit(home, about["shards"], days)
         raw = _again(home, about["shards"], days)

@@ -38,6 +38,7 @@ def corpus_from(
     actors: str | Path | None = None,
     gazetteer: str | Path | None = None,
     outlets: str | Path | None = None,
+    statements: bool = True,
     workers: int = 1,
     **mapping: str,
 ) -> Corpus:
@@ -53,6 +54,7 @@ def corpus_from(
         actors: Folder with an actor list of the corpus's own, which it keeps.
         gazetteer: Handwritten gazetteer of the corpus's own, which it keeps.
         outlets: CSV of where outlets are at home (`schema.OUTLETS`), which the corpus keeps.
+        statements: Whether to read who says what, and reported acts; without, reading takes half the time.
         workers: Processes that read; more than one wants a script with a `__main__` guard.
         mapping: Field = column, e.g. `published="Date"`.
 
@@ -83,5 +85,5 @@ def corpus_from(
         bring_lists(folder, actors=Path(actors) if actors else None, gazetteer=Path(gazetteer) if gazetteer else None)
     if outlets:
         bring_outlets(folder, Path(outlets))
-    read_into(report, batches(), workers=workers, title=name, notice=notice)
+    read_into(report, batches(), workers=workers, statements=statements, title=name, notice=notice)
     return open_corpus(folder)

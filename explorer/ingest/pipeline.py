@@ -49,6 +49,7 @@ def ingest(
     actors: Path | None = None,
     gazetteer: Path | None = None,
     outlets: Path | None = None,
+    statements: bool = True,
     workers: int | None = None,
     ask: Callable[[str], DateOrder | None] | None = None,
     surveyed: Callable[[Sequence[Survey]], None] = lambda _: None,
@@ -67,6 +68,7 @@ def ingest(
         actors: Folder with an actor list of the corpus's own, which it keeps.
         gazetteer: Handwritten gazetteer of the corpus's own, which it keeps.
         outlets: CSV of where outlets are at home (`schema.OUTLETS`), which the corpus keeps among people's decisions.
+        statements: Whether to read who says what, and reported acts; without, reading takes half the time.
         workers: Processes that read; one a core by default.
         ask: Puts a question about day and month order to a person.
         surveyed: Told what each file is taken for, before anything is read.
@@ -94,6 +96,7 @@ def ingest(
         report,
         raw,
         workers=workers if workers is not None else n_cores(),
+        statements=statements,
         title=title or paths[0].name.split(".")[0],
         notice=notice,
         events=events,
@@ -109,6 +112,7 @@ def read_into(
     *,
     workers: int,
     title: str,
+    statements: bool = True,
     notice: str | None = None,
     events: Path | None = None,
     progress: Callable[[int, int], None] = lambda *_: None,
@@ -118,7 +122,7 @@ def read_into(
     parts_home = to / "parts"
     with storing(to):
         raw, few = few_first(raw)
-        lists, report.faults = lists_of(to)
+        lists, report.faults = lists_of(to, statements=statements)
         parts = parts_of(raw, parts_home, lists, workers=1 if few else workers, done=progress)
         _publish(report, parts, lists, workers=workers, title=title, notice=notice, events=events)
         shutil.rmtree(parts_home, ignore_errors=True)

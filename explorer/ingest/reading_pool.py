@@ -48,24 +48,34 @@ class Lists:
         names: The name index that it brings; the project's lists where it is None.
         actors: Its own actors (`names.own.OWN_ACTORS`).
         outlets: Where its outlets are at home (`schema.OUTLETS`).
+        statements: Whether who says what, and reported acts, are read too.
     """
 
     names: Path | None = None
     actors: pl.DataFrame | None = None
     outlets: pl.DataFrame | None = None
+    statements: bool = True
+
+    def reader(self) -> Reader:
+        """A reader with all that."""
+        return Reader(self.outlets, names=self.names, actors=self.actors, statements=self.statements)
+
+    def stamp(self) -> str:
+        """What tells its readings from those of any other reader."""
+        return f"{reader_stamp(self.names, self.actors, self.outlets)}{'' if self.statements else ' names'}"
 
 
-def lists_of(home: Path) -> tuple[Lists, list[str]]:
+def lists_of(home: Path, *, statements: bool = True) -> tuple[Lists, list[str]]:
     """With what the corpus `home` is read, and a sentence for each of people's decisions that cannot be done."""
     actors, of_actors = own_actors_of(home)
     outlets, of_outlets = outlets_of(home)
-    return Lists(brought_lists(home), actors, outlets), [*of_actors, *of_outlets]
+    return Lists(brought_lists(home), actors, outlets, statements), [*of_actors, *of_outlets]
 
 
 def _read(batch: pl.DataFrame, folder: Path, lists: Lists, stamp: str) -> None:
     global _reader  # noqa: PLW0603 - one reader a process, made when the first batch of its stamp comes
     if _reader is None or _reader[0] != stamp:
-        _reader = stamp, Reader(lists.outlets, names=lists.names, actors=lists.actors)
+        _reader = stamp, lists.reader()
     read_part(_reader[1], batch, folder)
     if not gc.isenabled():
         gc.collect()
@@ -91,7 +101,7 @@ def parts_of(
     Raises:
         CorpusError: A worker was killed, as happens when memory runs out.
     """
-    stamp = reader_stamp(lists.names, lists.actors, lists.outlets)
+    stamp = lists.stamp()
     home.mkdir(parents=True, exist_ok=True)
     folders: list[Path] = []
     if workers == 1:

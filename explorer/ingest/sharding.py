@@ -54,10 +54,11 @@ def shards_of(
         rest = kept.join(touched, on=["part", "row"], how="anti", maintain_order="left")
         kept = pl.concat([rest, all_of(anew, len(parts))])
         parts = [*parts, *anew]
+    names = [name for name in TABLES if lists.statements or name not in ("statements", "events")]
     shards = []
     for start in range(0, kept.height, SHARD_ARTICLES):
         rows = kept.slice(start, SHARD_ARTICLES).with_row_index("to").select("part", "row", "to")
-        shards.append(write_shard(report.corpus, *(table(parts, name, rows) for name in TABLES)))
+        shards.append(write_shard(report.corpus, *(table(parts, name, rows) for name in names)))
     every = pl.concat([before, told]).group_by("outlet", "line", maintain_order=True).agg(pl.col("articles").sum())
     return shards, every
 

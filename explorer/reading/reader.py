@@ -111,6 +111,8 @@ class Reader:
         outlets: `schema.OUTLETS`: where an outlet is at home, its time zone and date order. None knows no outlet.
         names: A name index of one's own (`explorer names build`); the project's lists by default.
         actors: `names.own.OWN_ACTORS`: names of actors beside those of the lists. None has none.
+        statements: Whether to read who says what and which acts are reported; without, reading takes half the time,
+            those tables are empty and no mention has a voice.
 
     Raises:
         SchemaError: `outlets` or `actors` is no such table.
@@ -118,11 +120,17 @@ class Reader:
     """
 
     def __init__(
-        self, outlets: pl.DataFrame | None = None, *, names: Path | None = None, actors: pl.DataFrame | None = None
+        self,
+        outlets: pl.DataFrame | None = None,
+        *,
+        names: Path | None = None,
+        actors: pl.DataFrame | None = None,
+        statements: bool = True,
     ) -> None:
         own = None if actors is None or actors.is_empty() else conform(actors, OWN_ACTORS)
         self._gazetteer = open_gazetteer(names) if own is None else OwnGazetteer(own, names)
         self._runs: dict[str, Run] = {}
+        self._statements = statements
         rows = conform(outlets, OUTLETS).iter_rows(named=True) if outlets is not None else ()
         self._outlets = {row["outlet"]: row for row in rows}
 
@@ -149,7 +157,7 @@ class Reader:
         """
         given = Published.given(published)
         read = self._read(text, title, given, _Source(outlet, url, None), clean=clean)
-        said = said_in([read.article], self._gazetteer)
+        said = self._said([read])
         return Reading(
             text=read.text,
             title=read.title,
@@ -178,8 +186,8 @@ class Reader:
             given = Published.given(at, grain, source)
             every.append(self._read(text or "", title, given, _Source(outlet, url, file), clean=clean))
             if len(every) % _TOGETHER == 0:
-                said += said_in([one.article for one in every[-_TOGETHER:]], self._gazetteer)
-        said += said_in([one.article for one in every[len(said) :]], self._gazetteer)
+                said += self._said(every[-_TOGETHER:])
+        said += self._said(every[len(said) :])
         settled_columns = [
             pl.Series("title", [read.title for read in every], pl.String),
             pl.Series("text", [read.text for read in every], pl.String),
@@ -196,6 +204,11 @@ class Reader:
             statements=statements_frame(said),
             events=events_frame(said),
         )
+
+    def _said(self, read: Sequence[_Read]) -> list[Said]:
+        if not self._statements:
+            return [Said(one.article.mentions, [], []) for one in read]
+        return said_in([one.article for one in read], self._gazetteer)
 
     def _read(
         self,

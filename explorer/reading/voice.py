@@ -32,4 +32,4 @@ def voiced(mentions: list[Mention], statements: list[Statement]) -> list[Mention
             mark(one.source.entity, *one.speaker, "cited" if one.medium else "speaks")
         for source, start in one.passed_on:
             mark(source.entity, start, start + len(source.words), "cited")
-    return [mention._replace(voice=voices.get(k)) for k, mention in enumerate(mentions)]
+    return [mention._replace(voice=voices[k]) if k in voices else mention for k, mention in enumerate(mentions)]

@@ -59,16 +59,13 @@ def acts_of(batch: Batch, n_texts: int) -> list[list[Act]]:
     out: list[list[Act]] = [[] for _ in range(n_texts)]
     words, tag = batch.words, batch.tag.tolist()
     hits: dict[int, list[tuple[int, tuple[Pattern, ...]]]] = {}
-    light = act_words()["light"]
     may = np.flatnonzero(_MAY_ACT[batch.tag])
     for k, first in zip(may.tolist(), batch.first[may].tolist(), strict=True):
-        low = words[k].lower()
-        if low not in light and (patterns := patterns_of(low)):
+        if patterns := patterns_of(words[k]):
             hits.setdefault(first, []).append((k, patterns))
     for first, found in hits.items():
         end = int(batch.last[first]) + 1
-        lower = {k: words[k].lower() for k in range(first, end)}
-        clause = Clause(words, lower, tag, first, end)
+        clause = Clause(words, tag, first, end)
         candidates = _candidates(clause, found)
         if not candidates:
             continue
@@ -87,11 +84,11 @@ def acts_of(batch: Batch, n_texts: int) -> list[list[Act]]:
 def _candidates(clause: Clause, found: list[tuple[int, tuple[Pattern, ...]]]) -> list[_Candidate]:
     """What the sentence may report, a candidate a verb."""
     classes, lower, tag = act_words(), clause.lower, clause.tag
-    here = {lower[k] for k in range(clause.low, clause.high)}
-    if here & classes["pastime"]:
+    here = set(lower.values())
+    if not here.isdisjoint(classes["pastime"]):
         return []
-    accident = bool(here & classes["accident"]) and not here & classes["attacker"]
-    said = next((k for k in range(clause.low, clause.high) if lower[k] in classes["say"] and tag[k] in _VERB), None)
+    accident = not here.isdisjoint(classes["accident"]) and here.isdisjoint(classes["attacker"])
+    said = next((k for k, word in lower.items() if word in classes["say"] and tag[k] in _VERB), None)
     out: list[_Candidate] = []
     for verb, patterns in found:
         best = _best_pattern(clause, verb, patterns)
@@ -141,15 +138,15 @@ def _weakness(clause: Clause, verb: int, auxiliaries: set[str], said: int | None
 
 def _best_pattern(clause: Clause, verb: int, patterns: tuple[Pattern, ...]) -> Pattern | None:
     lower, high = clause.lower, clause.high
-    ahead = {lower[k] for k in range(verb + 1, min(high, verb + 1 + _AHEAD))}
-    behind = {lower[k] for k in range(max(clause.low, verb - _BEHIND), verb)}
+    ahead = set(clause.said(verb + 1, verb + 1 + _AHEAD))
+    behind = set(clause.said(verb - _BEHIND, verb))
     best = None
     for pattern in patterns:
         if pattern.infinitive:
             fits = verb + 1 < high and lower[verb + 1] == "to"
         else:
             wanted = pattern.objects or pattern.subjects
-            fits = not wanted or bool(pattern.objects & ahead) or bool(pattern.subjects & behind)
+            fits = not (wanted and pattern.objects.isdisjoint(ahead) and pattern.subjects.isdisjoint(behind))
         if fits and (best is None or pattern.weight > best.weight):
             best = pattern
     return best

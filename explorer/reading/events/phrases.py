@@ -8,7 +8,7 @@ from explorer.reading.events.table import act_words
 from explorer.reading.statements.tags import tags
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 __all__ = ["Clause", "TokenSpan"]
 
@@ -21,10 +21,16 @@ _OBJECT_WITHIN = 8
 
 
 class Clause:
-    """A sentence's tokens and tags, between `low` and `high` (excluded)."""
+    """A sentence's tokens and tags, between `low` and `high` (excluded); `lower` has its words in lower case."""
 
-    def __init__(self, words: Sequence[str], lower: Mapping[int, str], tag: Sequence[int], low: int, high: int) -> None:
-        self.words, self.lower, self.tag, self.low, self.high = words, lower, tag, low, high
+    def __init__(self, words: Sequence[str], tag: Sequence[int], low: int, high: int) -> None:
+        self.words, self.tag, self.low, self.high = words, tag, low, high
+        self._said = [word.lower() for word in words[low:high]]
+        self.lower: dict[int, str] = dict(zip(range(low, high), self._said, strict=True))
+
+    def said(self, start: int, end: int) -> list[str]:
+        """The words from `start` to `end` (excluded) in lower case, as far as they are of the sentence."""
+        return self._said[max(0, start - self.low) : max(0, end - self.low)]
 
     def subject(self, verb: int) -> TokenSpan | None:
         """The noun group that ends before the verb group at `verb`."""

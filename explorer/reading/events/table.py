@@ -58,10 +58,13 @@ def _patterns() -> list[tuple[re.Pattern[str], Pattern]]:
     return out
 
 
-@lru_cache(maxsize=50_000)
-def patterns_of(verb: str) -> tuple[Pattern, ...]:
-    """The patterns of a verb in lower case."""
-    return tuple(pattern for matcher, pattern in _patterns() if matcher.match(verb))
+@lru_cache(maxsize=100_000)
+def patterns_of(word: str) -> tuple[Pattern, ...]:
+    """The patterns of a verb; light verbs have none."""
+    low = word.lower()
+    if low in act_words()["light"]:
+        return ()
+    return tuple(pattern for matcher, pattern in _patterns() if matcher.match(low))
 
 
 @cache

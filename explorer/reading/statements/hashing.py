@@ -59,17 +59,26 @@ def bucketed(values: Ints, low: float, high: float, n: int) -> Ints:
 
 def mixed(slot: int, feature: Feature, bits: int) -> Ints:
     """Where the weights of a feature stand in a table of 2^`bits`, row by row."""
-    place: Ints = np.uint32((slot + 1) * _SLOT & 0xFFFFFFFF)  # type: ignore[assignment]
-    for values in feature:
-        place = (values ^ place) * _FIRST
+    first, *rest = feature
+    place: Ints = first ^ np.uint32((slot + 1) * _SLOT & 0xFFFFFFFF)
+    place *= _FIRST
+    place ^= place >> np.uint32(15)
+    for values in rest:
+        place ^= values
+        place *= _FIRST
         place ^= place >> np.uint32(15)
-    return (place * _SECOND) >> np.uint32(32 - bits)
+    place *= _SECOND
+    place >>= np.uint32(32 - bits)
+    return place
 
 
 def total(weights: Ints, slot: int, features: Sequence[Feature], bits: int) -> Floats:
-    """Sum of the weights of all `features`, which take the slots from `slot` on."""
-    first, *rest = (weights[mixed(slot + k, feature, bits)] for k, feature in enumerate(features))
-    out: Floats = first.astype(np.float32)
+    """Sum of the weights of all `features`, which take the slots from `slot` on.
+
+    `take` is thrice as quick as an index; a few hundred weights of a byte fit into two.
+    """
+    first, *rest = (weights.take(mixed(slot + k, feature, bits)) for k, feature in enumerate(features))
+    out: Ints = first.astype(np.int16 if weights.dtype == np.int8 else np.float32)
     for more in rest:
         out += more
-    return out
+    return out.astype(np.float32, copy=False)

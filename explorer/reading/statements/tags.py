@@ -56,9 +56,9 @@ def tagged(batch: Batch, weights: NDArray[np.int8]) -> NDArray[Any]:
     rows = [mixed(slot, feature, BITS) for slot, feature in enumerate(tag_features(batch))]
     for start in range(0, batch.n, _ROWS_AT_ONCE):
         part = slice(start, start + _ROWS_AT_ONCE)
-        scores = weights[rows[0][part]].astype(np.int16)
+        scores = weights.take(rows[0][part], axis=0).astype(np.int16)
         for row in rows[1:]:
-            scores += weights[row[part]]
+            scores += weights.take(row[part], axis=0)
         out[part] = scores.argmax(1)
     out[batch.form == 0] = 0
     return out

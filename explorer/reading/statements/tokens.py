@@ -72,9 +72,7 @@ def _breaks(text: str, begin: int) -> bool:
     return "\n" in gap[len(gap.rstrip()) :]
 
 
-def _quoted(
-    text: str, words: list[str], starts: NDArray[np.int64], paragraphs: NDArray[np.int64]
-) -> NDArray[np.int64]:
+def _quoted(text: str, words: list[str], starts: NDArray[np.int64], paragraphs: NDArray[np.int64]) -> NDArray[np.int64]:
     quoted = np.zeros(len(words), np.int64)
     marks = list(_ANY_MARK.finditer(text))
     places = np.searchsorted(starts, [mark.start() for mark in marks], "right") - 1
