@@ -38,6 +38,7 @@ def main(peer_articles: int = PEER_ARTICLES) -> Table:
     if not ALLSIDES.exists():
         raise CannotRunError(f"{ALLSIDES.name} is not in the shared data folder beside the checkout")
     [alone] = peers([(0, peer_articles)])
+    names = ingested("--no-statements")
     both = ingested()
     single = ingested("--workers", "1")
     half = peer_articles // 2
@@ -45,6 +46,7 @@ def main(peer_articles: int = PEER_ARTICLES) -> Table:
     cores = len(os.sched_getaffinity(0))
     rows = [
         Row(f"articles a second, the command as it is ({cores} cores)", both.rate, alone.rate, rate=True, at_least=BAR),
+        Row("names, places and times alone (--no-statements)", names.rate, alone.rate, rate=True, at_least=BAR),
         Row("the same with --workers 1", single.rate, alone.rate, rate=True),
         Row(
             "the command as it is, against two processes of spaCy at once",
