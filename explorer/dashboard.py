@@ -46,6 +46,8 @@ __all__ = ["Dashboard"]
 MOST_UNDO = 100
 AFTER_CHART = 0.02
 """Seconds between the chart's state and the rest: the chart is on its way, and the browser draws it undisturbed."""
+AFTER_REST = 0.2
+"""Seconds between the rest and what stands far down: who goes on clicking finds the kernel free."""
 REST = tuple(part for part in PARTS if part != "chart" and part not in LATER)
 PARTLY = "A part of the page could not be counted and is left out."
 ANOTHER_CORPUS = "The link was made for another state of these articles: its numbers may differ."
@@ -186,7 +188,7 @@ class Dashboard(anywidget.AnyWidget):
         with guard(self._say):
             self._finish(*REST)
         self._done()
-        self._later = _soon(0, self._show_later, *LATER)
+        self._later = _soon(AFTER_REST, self._show_later, *LATER)
 
     def _show_later(self, part: str, *others: str) -> None:
         """Make and send one part and then the others; whatever is asked in between comes first and spares them."""
