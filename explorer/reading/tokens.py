@@ -18,13 +18,13 @@ _STATES = (
     "Tenn|Tex|Va|Vt|Wash|Wis|Wisc|Wyo|Ont|Que|Alta|Sask|Man"
 )
 _TITLES = "St|Ste|Mt|Ft|Gov|Sen|Rep|Dr|Mr|Mrs|Ms|Gen|Col|Lt|Sgt|Capt|Maj|Prof|Rev|Ave|Blvd|Rd|Co|Twp|Jr|Sr|Cpl|Hwy"
-_ABBREVIATION = rf"(?:W\.\s?V[aA]|N\.\s?Dak|S\.\s?Dak|{_STATES}|{_TITLES})\."
+_ABBREVIATION = rf"(?:(?=[A-Z][a-z]{{1,4}}\.)(?:{_STATES}|{_TITLES})|W\.\s?V[aA]|[NS]\.\s?Dak)\."
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-Ž"
 _WORD = rf"(?:{_ABBREVIATION}|(?:[A-Z]\.){{1,4}}(?:[A-Z](?!\w))?|(?:[dDlLO]['’])?[{_UPPER}]\w*(?:['’ʼ`]\w+)*)"
 _JOIN = r"(?:of the|of|the|de la|de los|de|du|da|dos|do|das|del|di|la|le|les|el|al|au|on|upon|sur|der|kwa|bin|and)"
 _ARTICLE = r"(?:al|el|as|ash|ad|an|ar|at|az)-"
 
-RUN = re.compile(rf"(?<![\w.@/])(?:{_ARTICLE})?{_WORD}(?:[ \u00a0-](?:{_JOIN}[ -]|{_ARTICLE})?{_WORD})*")
+RUN = re.compile(rf"(?=[{_UPPER}aedl])(?<![\w.@/])(?:{_ARTICLE})?{_WORD}(?:[ \u00a0-](?:{_JOIN}[ -]|{_ARTICLE})?{_WORD})*")
 """A run of capitalised words."""
 
 _TOKEN = re.compile(rf"{_WORD}|[a-z]+")
