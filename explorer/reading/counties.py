@@ -25,7 +25,7 @@ _LIST = re.compile(rf"((?:{_NAME}, )*{_NAME},? (?:and|or) {_NAME}) (?:[Cc]ountie
 _EACH = re.compile(_NAME)
 _WORDS = (" county", " parish")
 _PARTIES = frozenset({"D", "R", "I"})
-_NO_RUN = Run([], [], [], None, False, [], {})
+_NO_RUN = Run([], [], [], None, None, [], {})
 
 
 def bare_counties(
@@ -55,7 +55,7 @@ def bare_counties(
         if whole and not any(place.start < end and start < place.end for place in places):
             named = gazetteer.named(whole)
             hit = Hit(0, end - start, whole, named.regions if named else (), (), False, None, 0, 1)
-            found.append(Found(hit, _NO_RUN, start, text[start:end], "", opens=False))
+            found.append(Found(hit, _NO_RUN, start, text, "", opens=False))
     return found
 
 

@@ -6,9 +6,9 @@ Weights were fitted once by logistic regression on the first halves of LGL and G
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from explorer.reading.own_evidence import own_evidence
 from explorer.reading.tokens import bare, is_initial
 from explorer.reading.wordlists import classes, common_words, given_names, surnames, word_rows
 
@@ -73,47 +73,46 @@ class Article(NamedTuple):
 
 
 def evidence(found: Found, article: Article) -> list[str]:
-    """The pieces of evidence about one name of `article`."""
-    kind, own = own_evidence(found, article.gazetteer)
-    pieces = [*own]
-    _of_before(found, article, pieces)
-    if found.last < len(found.run.words) and _goes_on(found, article.text):
-        pieces.append(_after_in_run(found, article))
-        if _is_namesake(found, pieces[-1], article.gazetteer):
-            pieces.append("namesake")
-    elif after := _of_after(found, article, kind):
-        pieces.append(after)
-    if found.key in article.persons and not found.demonym:
-        pieces.append("person_here" if article.persons[found.key] <= found.start else "person_later")
-    return pieces
-
-
-def _of_before(found: Found, article: Article, pieces: list[str]) -> None:
+    """The pieces of evidence about one name of `article` that what stands around it gives."""
+    pieces: list[str] = []
     if found.surface in _COMMA_ONLY and article.text[found.start - 2 : found.start] != ", ":
         pieces.append("needs_comma")
     if before := _word_before(found, article):
         pieces.append(before)
         if before in _OPENING and found.last == found.first + 1 and found.key in surnames():
             pieces.append("surname_opens")
+    if found.last < len(found.run.words) and _goes_on(found, article.text):
+        pieces.append(_after_in_run(found, article))
+        if _is_namesake(found, pieces[-1], article.gazetteer):
+            pieces.append("namesake")
+    elif after := _of_after(found, article):
+        pieces.append(after)
+    if found.key in article.persons and not found.demonym:
+        pieces.append("person_here" if article.persons[found.key] <= found.start else "person_later")
+    return pieces
+
+
+@cache
+def _said_before() -> dict[str, str]:
+    """Words before a name → their evidence."""
+    kinds = classes()
+    return {word: piece for name, piece in reversed(_CLASSES_BEFORE) for word in kinds[name]}
 
 
 def _word_before(found: Found, article: Article) -> str | None:
     if found.first:
         return _before_in_run(found, article)
+    start = found.start
+    if article.text[start - 2 : start] == ", ":
+        return "after_place_comma" if start - 2 in article.ends else "after_comma"
     word = found.previous.rstrip(".").lower()
-    if article.text[max(0, found.start - 2) : found.start] == ", ":
-        return "after_place_comma" if found.start - 2 in article.ends else "after_comma"
-    if found.start == 0 or (found.opens and not word):
+    if start == 0 or (found.opens and not word):
         return "first"
     if found.opens:
         return "sentence_start"
-    if word in ("of", "from") and _IS_OF.search(article.text, max(0, found.start - _LOOK_BACK), found.start):
+    if word in ("of", "from") and _IS_OF.search(article.text, max(0, start - _LOOK_BACK), start):
         return "strong_prep"
-    kinds = classes()
-    for name, piece in _CLASSES_BEFORE:
-        if word in kinds[name]:
-            return piece
-    return "after_digit" if word.isdigit() else None
+    return _said_before().get(word) or ("after_digit" if word.isdigit() else None)
 
 
 def _before_in_run(found: Found, article: Article) -> str:
@@ -198,12 +197,12 @@ def _is_namesake(found: Found, piece: str, gazetteer: Gazetteer) -> bool:
     return kind == "city" and people < _SMALL_TOWN
 
 
-def _of_after(found: Found, article: Article, kind: str) -> str | None:
+def _of_after(found: Found, article: Article) -> str | None:
     text, end = article.text, found.end
     gap = text[end : end + 2]
     if gap == ", " and end + 2 in article.starts:
         return "before_comma_place"
-    if gap[:1] in ("'", "’") and gap[1:2] == "s":
+    if gap in ("'s", "’s"):
         return "before_thing" if text.startswith(" Day", end + 2) else "possessive"
     if (found.opens or found.start == 0) and _DATELINE.match(text, end):
         return "dateline"
@@ -211,13 +210,19 @@ def _of_after(found: Found, article: Article, kind: str) -> str | None:
         return "before_thing"
     if gap[:1] == "-":
         return "before_hyphen"
-    if gap[:1] == " " and gap[1:2].isdigit() and kind != "city" and not found.opens:
+    if gap == ", ":
+        return "before_age" if _AGE.match(text, end) else None
+    if gap[:1] == " " and gap[1:].isdigit() and found.own.kind != "city" and not found.opens:
         return "before_digit"
-    kinds, word = classes(), _NEXT_WORD.match(text, end)
-    if word and word[1] in kinds["person_verb"]:
+    following = _NEXT_WORD.match(text, end)
+    return _said_behind(following[1], found.own.kind) if following else None
+
+
+def _said_behind(word: str, kind: str) -> str | None:
+    """What the small word behind a name of some kind says."""
+    kinds = classes()
+    if word in kinds["person_verb"]:
         return "before_said"
-    if word and word[1] in kinds["govern"]:
+    if word in kinds["govern"]:
         return "before_govern_lc"
-    if word and (word[1].endswith("ed") or word[1] in _AUXILIARY) and kind == "city":
-        return "before_verb"
-    return "before_age" if gap == ", " and _AGE.match(text, end) else None
+    return "before_verb" if kind == "city" and (word.endswith("ed") or word in _AUXILIARY) else None

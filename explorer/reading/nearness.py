@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import asin, cos, exp, radians, sin, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from explorer.names.gazetteer import Gazetteer
@@ -19,6 +19,15 @@ _TELLING = 0.7
 _LOCAL = ("city", "admin2")
 
 
+class _Point(NamedTuple):
+    latitude: float
+    longitude: float
+    cell: tuple[int, int]
+
+
+_Anchor = tuple[_Point, "GroupKey", float]
+
+
 def kilometres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
     """The distance of two points in degrees on a sphere (haversine)."""
     first, second = radians(latitude), radians(other_latitude)
@@ -28,63 +37,78 @@ def kilometres(latitude: float, longitude: float, other_latitude: float, other_l
     return _EARTH_DIAMETER * asin(sqrt(min(1.0, half)))
 
 
+class _Points(dict[int, "_Point | None"]):
+    """The points of towns and counties by their rows, None for any other row; looked up when asked for."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        super().__init__()
+        self._gazetteer = gazetteer
+
+    def __missing__(self, row: int) -> _Point | None:
+        point = self._gazetteer.point(row) if self._gazetteer.kind(row) in _LOCAL else None
+        self[row] = found = point and _Point(*point, (int(point[0] // _CELL), int(point[1] // _CELL)))
+        return found
+
+
 def pulled(scores: Scores, counts: dict[GroupKey, int], gazetteer: Gazetteer) -> Scores:
     """`scores` with what nearness to the other names' best readings adds, in up to three rounds."""
-    base, tops = scores, None
+    base, tops, points = scores, None, _Points(gazetteer)
     for _ in range(_ROUNDS):
         now = [table[0][1] for table in scores.values()]
         if now == tops:
             break
         tops = now
-        anchors = _anchors(scores, counts, gazetteer)
+        anchors = _anchors(scores, counts, points)
         if not anchors:
             break
         cells = {
-            (int(latitude // _CELL) + i, int(longitude // _CELL) + j)
-            for latitude, longitude, _, _ in anchors
+            (latitude + i, longitude + j)
+            for (_, _, (latitude, longitude)), _, _ in anchors
             for i in (-1, 0, 1)
             for j in (-1, 0, 1)
         }
         scores = {
-            key: table if len(table) == 1 else _nearer(key, table, anchors, cells, gazetteer)
+            key: table if len(table) == 1 else _nearer(key, table, anchors, cells, points)
             for key, table in base.items()
         }
     return scores
 
 
-def _anchors(
-    scores: Scores, counts: dict[GroupKey, int], gazetteer: Gazetteer
-) -> list[tuple[float, float, GroupKey, float]]:
+def _anchors(scores: Scores, counts: dict[GroupKey, int], points: _Points) -> list[_Anchor]:
     """Point, name and sureness of the best reading of every name that is a town or county."""
     anchors = []
     for key, table in scores.items():
-        row = table[0][1] >> 1
-        if gazetteer.kind(row) in _LOCAL and (point := gazetteer.point(row)):
+        point = points[table[0][1] >> 1]
+        if point:
             sure = 1.0 if len(table) == 1 else max(0.2, min(1.0, (table[0][0] - table[1][0]) / 2))
-            anchors.append((*point, key, sure * min(2, counts[key])))
+            anchors.append((point, key, sure * min(2, counts[key])))
     return anchors
 
 
 def _nearer(
     key: GroupKey,
     table: list[tuple[float, int, str]],
-    anchors: list[tuple[float, float, GroupKey, float]],
+    anchors: list[_Anchor],
     cells: set[tuple[int, int]],
-    gazetteer: Gazetteer,
+    points: _Points,
 ) -> list[tuple[float, int, str]]:
     again = []
-    for score, code, reason in table[:_READINGS]:
-        row = code >> 1
-        point = gazetteer.point(row) if gazetteer.kind(row) in _LOCAL else None
-        if point is None or (int(point[0] // _CELL), int(point[1] // _CELL)) not in cells:
-            again.append((score, code, reason))
+    for reading in table[:_READINGS]:
+        score, code, reason = reading
+        point = points[code >> 1]
+        if point is None or point.cell not in cells:
+            again.append(reading)
             continue
         pull = 0.0
-        for latitude, longitude, other, weight in anchors:
-            if other != key and abs(point[0] - latitude) < _CELL and abs(point[1] - longitude) < _CELL_LONG:
-                pull += weight * exp(-kilometres(*point, latitude, longitude) / _REACH_KM)
+        for anchor, other, weight in anchors:
+            if (
+                other != key
+                and abs(point.latitude - anchor.latitude) < _CELL
+                and abs(point.longitude - anchor.longitude) < _CELL_LONG
+            ):
+                pull += weight * exp(-kilometres(*point[:2], *anchor[:2]) / _REACH_KM)
         if pull > _TELLING and reason == "people":
-            reason = "near other places named"  # noqa: PLW2901
+            reason = "near other places named"
         again.append((score + _WEIGHT * min(pull, _MOST), code, reason))
     again.sort(reverse=True)
     return again

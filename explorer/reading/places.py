@@ -40,15 +40,15 @@ def placed(found: list[Found], text: str, gazetteer: Gazetteer, persons: dict[st
     A name sure of itself once lifts its other uses, and towns of its state.
     """
     weight = weights()
-    bias = weight["bias"]
     starts = {name.start for name in found if name.pattern != "unknown"}
     ends = {name.end for name in found if name.pattern != "unknown"}
     article = Article(text, gazetteer, persons, starts, ends)
     best: dict[str, float] = {}
     for name in found:
-        name.pieces = evidence(name, article)
-        score = bias
-        for piece in name.pieces:
+        around = evidence(name, article)
+        name.pieces = [*name.own.pieces, *around]
+        score = name.own.score
+        for piece in around:
             score += weight.get(piece, 0.0)
         if name.demonym and _NO_DEMONYM.isdisjoint(name.pieces) and not _opens_a_body(name):
             score = max(score, _DEMONYM)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.reading.candidates import cut
+from explorer.reading.own_evidence import NOTHING, own_evidence
 from explorer.reading.tokens import Word, bare, is_initial, words
 from explorer.reading.wordlists import classes, given_names
 
 if TYPE_CHECKING:
     from explorer.names.gazetteer import Gazetteer, Named
     from explorer.reading.candidates import Piece
+    from explorer.reading.own_evidence import Own
 
 __all__ = ["Hit", "Run", "analysed"]
 
@@ -35,6 +37,7 @@ class Hit(NamedTuple):
         pattern: `county`, `lake`, `direction` … where a pattern found it, else None.
         first: Number of its first word in the run.
         last: Number of the word after it.
+        own: What it says by itself for being a place.
     """
 
     start: int
@@ -46,6 +49,7 @@ class Hit(NamedTuple):
     pattern: str | None
     first: int
     last: int
+    own: Own = NOTHING
 
 
 class Run(NamedTuple):
@@ -56,7 +60,7 @@ class Run(NamedTuple):
         hits: The names found, by start.
         people: (surname, offset) after a given name or title.
         last: The last word before a small one, a surname if a title goes before the run.
-        unknown: Whether the run may be a place that no list has.
+        unknown: The whole run, where it may be a place that no list has.
         tails: (offset, surface, actor row) of names that may begin here and go on behind the run.
         pieces: What may be a candidate, by the words that are taken (a bit each); grows as it is asked for.
     """
@@ -65,7 +69,7 @@ class Run(NamedTuple):
     hits: list[Hit]
     people: list[tuple[str, int]]
     last: str | None
-    unknown: bool
+    unknown: Hit | None
     tails: list[tuple[int, str, int]]
     pieces: dict[int, tuple[Piece, ...]]
 
@@ -81,13 +85,24 @@ def analysed(run: str, gazetteer: Gazetteer) -> Run:
     last = None if ending is None or ending in kinds["feature"] or ending in kinds["org"] else bare(ending)
     return Run(
         tokens,
-        hits,
+        [_with_evidence(run, hit, gazetteer) for hit in hits],
         _people(tokens),
         last,
-        not hits and _may_be_place(tokens),
+        _with_evidence(run, _unknown(run, tokens), gazetteer) if not hits and _may_be_place(tokens) else None,
         _tails(tokens, gazetteer) if gazetteer.tails else [],
         {0: tuple(cut(tokens, 0))},
     )
+
+
+def _with_evidence(run: str, hit: Hit, gazetteer: Gazetteer) -> Hit:
+    if not hit.regions and not hit.pattern:
+        return hit
+    return hit._replace(own=own_evidence(hit, run[hit.start : hit.end], gazetteer))
+
+
+def _unknown(run: str, tokens: list[Word]) -> Hit:
+    key = bare(" ".join([word.key for word in tokens]))
+    return Hit(0, len(bare(run)), key, (), (), False, "unknown", 0, len(tokens))
 
 
 def _by_lists(run: str, tokens: list[Word], gazetteer: Gazetteer) -> list[Hit]:
