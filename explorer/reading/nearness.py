@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import asin, cos, exp, radians, sin, sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from explorer.names.gazetteer import Gazetteer
@@ -19,13 +20,11 @@ _TELLING = 0.7
 _LOCAL = ("city", "admin2")
 
 
-class _Point(NamedTuple):
-    latitude: float
-    longitude: float
-    cell: tuple[int, int]
+_Point = tuple[float, float, tuple[int, int]]
+"""Latitude, longitude, and the cell of the grid in which they lie."""
 
-
-_Anchor = tuple[_Point, "GroupKey", float]
+_Anchor = tuple[float, float, "GroupKey", float]
+"""Latitude, longitude, the name that means a place there, and how sure that is."""
 
 
 def kilometres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
@@ -37,51 +36,45 @@ def kilometres(latitude: float, longitude: float, other_latitude: float, other_l
     return _EARTH_DIAMETER * asin(sqrt(min(1.0, half)))
 
 
-class _Points(dict[int, "_Point | None"]):
-    """The points of towns and counties by their rows, None for any other row; looked up when asked for."""
-
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        super().__init__()
-        self._gazetteer = gazetteer
-
-    def __missing__(self, row: int) -> _Point | None:
-        point = self._gazetteer.point(row) if self._gazetteer.kind(row) in _LOCAL else None
-        self[row] = found = point and _Point(*point, (int(point[0] // _CELL), int(point[1] // _CELL)))
-        return found
+@lru_cache(maxsize=1 << 14)
+def _local_point(row: int, gazetteer: Gazetteer) -> _Point | None:
+    """The point of a town or county, None of any other row."""
+    point = gazetteer.point(row) if gazetteer.kind(row) in _LOCAL else None
+    return point and (*point, (int(point[0] // _CELL), int(point[1] // _CELL)))
 
 
 def pulled(scores: Scores, counts: dict[GroupKey, int], gazetteer: Gazetteer) -> Scores:
     """`scores` with what nearness to the other names' best readings adds, in up to three rounds."""
-    base, tops, points = scores, None, _Points(gazetteer)
+    base, tops = scores, None
     for _ in range(_ROUNDS):
         now = [table[0][1] for table in scores.values()]
         if now == tops:
             break
         tops = now
-        anchors = _anchors(scores, counts, points)
+        anchors = _anchors(scores, counts, gazetteer)
         if not anchors:
             break
         cells = {
-            (latitude + i, longitude + j)
-            for (_, _, (latitude, longitude)), _, _ in anchors
+            (int(latitude // _CELL) + i, int(longitude // _CELL) + j)
+            for latitude, longitude, _, _ in anchors
             for i in (-1, 0, 1)
             for j in (-1, 0, 1)
         }
         scores = {
-            key: table if len(table) == 1 else _nearer(key, table, anchors, cells, points)
+            key: table if len(table) == 1 else _nearer(key, table, anchors, cells, gazetteer)
             for key, table in base.items()
         }
     return scores
 
 
-def _anchors(scores: Scores, counts: dict[GroupKey, int], points: _Points) -> list[_Anchor]:
+def _anchors(scores: Scores, counts: dict[GroupKey, int], gazetteer: Gazetteer) -> list[_Anchor]:
     """Point, name and sureness of the best reading of every name that is a town or county."""
     anchors = []
     for key, table in scores.items():
-        point = points[table[0][1] >> 1]
+        point = _local_point(table[0][1] >> 1, gazetteer)
         if point:
             sure = 1.0 if len(table) == 1 else max(0.2, min(1.0, (table[0][0] - table[1][0]) / 2))
-            anchors.append((point, key, sure * min(2, counts[key])))
+            anchors.append((point[0], point[1], key, sure * min(2, counts[key])))
     return anchors
 
 
@@ -90,23 +83,20 @@ def _nearer(
     table: list[tuple[float, int, str]],
     anchors: list[_Anchor],
     cells: set[tuple[int, int]],
-    points: _Points,
+    gazetteer: Gazetteer,
 ) -> list[tuple[float, int, str]]:
     again = []
     for reading in table[:_READINGS]:
         score, code, reason = reading
-        point = points[code >> 1]
-        if point is None or point.cell not in cells:
+        point = _local_point(code >> 1, gazetteer)
+        if point is None or point[2] not in cells:
             again.append(reading)
             continue
+        latitude, longitude, _ = point
         pull = 0.0
-        for anchor, other, weight in anchors:
-            if (
-                other != key
-                and abs(point.latitude - anchor.latitude) < _CELL
-                and abs(point.longitude - anchor.longitude) < _CELL_LONG
-            ):
-                pull += weight * exp(-kilometres(*point[:2], *anchor[:2]) / _REACH_KM)
+        for north, east, other, weight in anchors:
+            if abs(latitude - north) < _CELL and abs(longitude - east) < _CELL_LONG and other != key:
+                pull += weight * exp(-kilometres(latitude, longitude, north, east) / _REACH_KM)
         if pull > _TELLING and reason == "people":
             reason = "near other places named"
         again.append((score + _WEIGHT * min(pull, _MOST), code, reason))

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 __all__ = ["Choice", "GroupKey", "group_key", "resolved"]
 
 _US_WORDS = (
-    "Sheriff", "County", "Interstate", "School District", "Township", "City Council", "High School", "Elementary",
-    "Police Department", "Fire Department", "Ave.", "Blvd", "Gov. ", "Sen. ", "Rep. ", "state Rep",
-    " p.m.", " a.m.", " percent", "neighbor", "color", "favor", " labor ", " center", " program ", "downtown",
-    "sophomore", "freshman", "varsity", "deputies", "district attorney",
+    "County", " percent", " p.m.", " a.m.", "Sen. ", "Gov. ", "Rep. ", "favor", " program ", " center", "Sheriff",
+    "neighbor", "color", " labor ", "Interstate", "School District", "Township", "City Council", "High School",
+    "Elementary", "Police Department", "Fire Department", "Ave.", "Blvd", "state Rep", "downtown", "sophomore",
+    "freshman", "varsity", "deputies", "district attorney",
 )  # fmt: skip
-_US_PATTERN = re.compile(r"\b(?:[RD]-[A-Z]|Route \d|Highway \d)")
+"""Those met most come first: three are enough."""
+_US_PATTERN = re.compile(r"R(?<!\w.)(?:-[A-Z]|oute \d)|D(?<!\w.)-[A-Z]|H(?<!\w.)ighway \d")
 _GB_WORDS = ("Borough Council", "Constabulary", " MP ", "County Council", "NHS", "£")
 _US_VOTE, _GB_VOTE, _MOST_CUE_VOTES, _ENOUGH = 2.0, 4.0, 6.0, 3
 _PARENT_BESIDE, _STATE_NAMED, _COUNTY_NAMED, _COUNTRY, _HOME = 8.0, 1.5, 3.5, 10.0, 6.0
