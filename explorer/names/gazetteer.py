@@ -61,6 +61,7 @@ class Gazetteer:
         self._best: dict[tuple[int, ...], tuple[str, int, int]] = {}
         self._countries_of: dict[tuple[int, ...], frozenset[str]] = {}
         self._ancestors: dict[int, frozenset[int]] = {}
+        self._id_of: dict[int, str] = {}
         self.parent = mapped(folder / "parent.i4")
         self.latitude = mapped(folder / "latitude.f4")
         self.longitude = mapped(folder / "longitude.f4")
@@ -95,8 +96,12 @@ class Gazetteer:
 
     def id(self, row: int) -> str:
         """The id of `row`."""
-        id_: str = self._ids.restore_key(row)
-        return id_
+        got = self._id_of.get(row)
+        if got is None:
+            if len(self._id_of) > _KEPT:
+                self._id_of.clear()
+            got = self._id_of[row] = self._ids.restore_key(row)
+        return got
 
     def row(self, id_: str) -> int | None:
         """The row of `id_`; None where it is on no list."""

@@ -31,6 +31,15 @@ _PLACE_BEFORE = re.compile(
     r"(?:the )?(?:[a-z]+ of )?"
     rf"|(?:{_PLACES}) (?:of )?(?:the )?)$"
 )
+_MAY_BE_BEFORE = frozenset(
+    f"{word[-2:]} "
+    for word in (
+        "In", "in", "near", "outside", "across", "throughout", "inside", "toward", "towards", "around", "the", "of",
+        *classes()["place_noun"],
+    )
+)  # fmt: skip
+"""What the last three characters of all that `_PLACE_BEFORE` finds may be: no other need be searched."""
+
 _PLACE_BEHIND = re.compile(rf" (?:{_PLACES})\b")
 _LOOK_BACK = 24
 _NEXT_WORD = re.compile(r" ([a-z]+)")
@@ -103,6 +112,8 @@ def _free(text: str, met: Sequence[Met], taken: Sequence[tuple[int, int]]) -> It
 
 def _pieces(run: Run, start: int, end: int, taken: Sequence[tuple[int, int]], at: int) -> tuple[Piece, ...]:
     """The pieces of the run at `start`, worked out once for each set of its words that is taken."""
+    if at == len(taken) or taken[at][0] >= end:
+        return run.pieces[0]
     mask = 0
     while at < len(taken) and taken[at][0] < end:
         first, last = taken[at][0] - start, taken[at][1] - start
@@ -193,9 +204,10 @@ def _is_office(keys: list[str]) -> bool:
 
 def _is_place(text: str, start: int, end: int, *, first: bool) -> bool:
     """Whether the words stand where a place does: "in Mezzeh", "the Karrada district"."""
-    return bool(
-        _PLACE_BEHIND.match(text, end) or (first and _PLACE_BEFORE.search(text, max(0, start - _LOOK_BACK), start))
-    )
+    if _PLACE_BEHIND.match(text, end):
+        return True
+    may_be = first and text[start - 3 : start] in _MAY_BE_BEFORE
+    return may_be and _PLACE_BEFORE.search(text, max(0, start - _LOOK_BACK), start) is not None
 
 
 def _speaks(text: str, end: int) -> bool:

@@ -40,7 +40,8 @@ def bare_counties(
         persons: Surnames that the text gives to people.
         gazetteer: The lists.
     """
-    said = {name.key[: -len(word)]: name.key for name in places for word in _WORDS if name.key.endswith(word)}
+    counties = [name.key for name in places if name.key.endswith(_WORDS)]
+    said = {county.rpartition(" ")[0]: county for county in counties}
     listed = "ounties" in text or "arishes" in text
     if not said and not listed:
         return []

@@ -31,6 +31,10 @@ _PLURAL = re.compile(r" (?:oblasts|regions|provinces|governorates|prefectures)\b
 _OF = re.compile(r"\b(?:oblasts?|regions?|provinces?|governorates?) of (?:the )?$", re.IGNORECASE)
 _IS_STATE = re.compile(r"(?:’s|'s)? (?:state\b|Gov(?:ernor\b|\.)|[Ll]egislature\b)")
 _STATE_OF = re.compile(r"\b[Ss]tate of $")
+_MAY_STAND_BEHIND = re.compile(
+    r"(?:’s|'s)? (?:oblast|region|province|governorate|prefecture|voivodeship|state|gov|legislature)", re.IGNORECASE
+)
+_MAY_STAND_BEFORE = ("of ", "he ")
 _LONGEST_GAP, _LOOK_BACK = 9, 24
 
 
@@ -117,6 +121,9 @@ def mark_admin_regions(places: list[Found], text: str) -> None:
     "Washington state".
     """
     for at, name in enumerate(places):
+        may_be_of = text[name.start - 3 : name.start].lower() in _MAY_STAND_BEFORE
+        if not may_be_of and not _MAY_STAND_BEHIND.match(text, name.end):
+            continue
         if _PLURAL.match(text, name.end):
             name.admin = "region"
             for before in range(at - 1, -1, -1):

@@ -82,7 +82,7 @@ def words_of(text: str) -> list[TimeWord]:
     for word in list(found.values()):
         _add_before(text, word.start, found)
         _add_behind(text, word.end, found)
-    return sorted(found.values(), key=_start)
+    return [found[start] for start in sorted(found)]
 
 
 def _add_before(text: str, end: int, found: dict[int, TimeWord]) -> None:
@@ -111,10 +111,6 @@ def _add_behind(text: str, start: int, found: dict[int, TimeWord]) -> None:
             return
         begin, start = said.span(1)
         found[begin] = TimeWord(*known, begin, start)
-
-
-def _start(word: TimeWord) -> int:
-    return word.start
 
 
 def _figures(text: str) -> list[TimeWord]:
