@@ -120,6 +120,9 @@ def _last_word(text: str, start: int) -> str:
 def _before(text: str, start: int, titles: frozenset[str]) -> tuple[str, str, bool]:
     """The word before `start`, the same in lower case, and whether a sentence opens there."""
     before = text[start - _LOOK_BACK if start > _LOOK_BACK else 0 : start]
+    if before[-1:] == " " and before[-2:-1].isalpha():  # most often: a word and a space
+        previous = before[max(before.rfind(" ", 0, -1), before.rfind("\n")) + 1 : -1]
+        return previous, previous.lower(), False
     stripped = before.rstrip(" \"“”'‘(\n\u00a0")
     previous = stripped[max(stripped.rfind(" "), stripped.rfind("\n")) + 1 :]
     low = previous.lower().rstrip(".")

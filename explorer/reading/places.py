@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from explorer.reading.evidence import NO_PLACE_HERE, Article, evidence
@@ -95,12 +96,13 @@ def _lift_neighbours(found: list[Found], gazetteer: Gazetteer) -> None:
             name.score += weight[name.pieces[-1]]
 
 
-def _certain(regions: tuple[int, ...], gazetteer: Gazetteer) -> list[int]:
+@lru_cache(maxsize=1 << 13)
+def _certain(regions: tuple[int, ...], gazetteer: Gazetteer) -> tuple[int, ...]:
     """The state and county that a name surely is or lies in; none where it may mean several towns."""
     row = max(regions, key=gazetteer.prior.__getitem__) >> 1
     if gazetteer.kind(row) != "admin1" and len(regions) > 1:
-        return []
-    return [up for up in (row, *gazetteer.ancestors(row)) if gazetteer.kind(up) in _COUNTY_OR_STATE]
+        return ()
+    return tuple(up for up in (row, *gazetteer.ancestors(row)) if gazetteer.kind(up) in _COUNTY_OR_STATE)
 
 
 def _opens_a_body(name: Found) -> bool:
