@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from explorer.names.fold import key
 from explorer.reading.found import Found
-from explorer.reading.recognise import Hit, Run
+from explorer.reading.hits import Hit
+from explorer.reading.recognise import Run
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -47,8 +48,8 @@ def bare_counties(
         return []
     spans = {start: (end, key(name)) for start, end, name in _listed(text)} if listed else {}
     for start, _, run in met if said else ():
-        for word, before in zip(run.words, (None, *run.words), strict=False):
-            if word.key in said and word.key not in persons and (before is None or before.text in _PARTIES):
+        for at, word in enumerate(run.words):
+            if word.key in said and word.key not in persons and (not at or run.words[at - 1].text in _PARTIES):
                 spans.setdefault(start + word.start, (start + word.end, word.key))
     found = []
     for start, (end, name) in spans.items():

@@ -5,13 +5,12 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from explorer.reading.recognise import Hit, Run, analysed
+from explorer.reading.hits import Hit
+from explorer.reading.recognise import Run, analysed
 from explorer.reading.tokens import RUN
 from explorer.reading.wordlists import classes
 
 if TYPE_CHECKING:
-    import re
-
     from explorer.names.gazetteer import Gazetteer
 
 __all__ = ["Found", "Met", "found_names"]
@@ -46,14 +45,13 @@ class Found:
     """
 
     __slots__ = (
-        "actors", "admin", "behind", "demonym", "end", "first", "key", "last", "opens", "own", "pattern", "pieces", "previous",
-        "regions",
-        "run", "run_start", "score", "start", "surface",
+        "actors", "admin", "behind", "demonym", "end", "first", "key", "last", "opens", "own", "pattern", "pieces",
+        "previous", "regions", "run", "run_start", "score", "start", "surface",
     )  # fmt: skip
 
     def __init__(self, hit: Hit, run: Run, run_start: int, text: str, previous: str, *, opens: bool) -> None:
-        start, end, self.key, self.regions, self.actors, self.demonym, self.pattern, self.first, self.last, self.own = hit
-        self.start, self.end = run_start + start, run_start + end
+        at, to, self.key, self.regions, self.actors, self.demonym, self.pattern, self.first, self.last, self.own = hit
+        self.start, self.end = run_start + at, run_start + to
         self.surface = text[self.start : self.end]
         self.run, self.run_start = run, run_start
         # Of a sentence's opening only the full stop of a letter before it says something.
@@ -101,8 +99,7 @@ def found_names(  # noqa: C901
         previous, low, opens = _before(text, start, titles)
         if run.last and low in titles:
             persons.setdefault(run.last, start)
-        for hit in run.hits:
-            found.append(Found(hit, run, start, text, previous, opens=opens))
+        found += [Found(hit, run, start, text, previous, opens=opens) for hit in run.hits]
         if run.tails:
             taken = _with_tails(text, found, run, start, opens=opens)
         if run.unknown and _where_a_place_stands(text, start, match.end(), low):

@@ -8,7 +8,7 @@ from explorer.reading.wordlists import classes, common_words, given_names, surna
 
 if TYPE_CHECKING:
     from explorer.names.gazetteer import Gazetteer
-    from explorer.reading.recognise import Hit
+    from explorer.reading.hits import Hit
 
 __all__ = ["NOTHING", "Own", "own_evidence"]
 

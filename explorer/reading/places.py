@@ -122,10 +122,7 @@ def mark_admin_regions(places: list[Found], text: str) -> None:
     "Kherson region"; "Kherson, Zaporizhzhia, Donetsk and Luhansk regions"; "the regions of Kherson and Odesa";
     "Washington state".
     """
-    for at, name in enumerate(places):
-        may_be_of = text[name.start - 3 : name.start].lower() in _MAY_STAND_BEFORE
-        if not may_be_of and not _MAY_STAND_BEHIND.match(text, name.end):
-            continue
+    for at, name in [(at, name) for at, name in enumerate(places) if _may_be_marked(name, text)]:
         if _PLURAL.match(text, name.end):
             name.admin = "region"
             for before in range(at - 1, -1, -1):
@@ -144,6 +141,12 @@ def mark_admin_regions(places: list[Found], text: str) -> None:
             _IS_STATE.match(text, name.end) or _STATE_OF.search(text, max(0, name.start - _LOOK_BACK), name.start)
         ):
             name.admin = "state"
+
+
+def _may_be_marked(name: Found, text: str) -> bool:
+    """Whether more need be looked at: few names have "of" before them or one of the words behind."""
+    before = text[name.start - 3 : name.start].lower()
+    return before in _MAY_STAND_BEFORE or _MAY_STAND_BEHIND.match(text, name.end) is not None
 
 
 def _in_one_list(first: Found, second: Found, text: str) -> bool:

@@ -75,9 +75,7 @@ def _shadowed(row: int, regions: tuple[int, ...], gazetteer: Gazetteer) -> bool:
     return False
 
 
-def _worth_weighing(
-    key: str, admin: str | None, regions: tuple[int, ...], gazetteer: Gazetteer
-) -> tuple[int, ...]:
+def _worth_weighing(key: str, admin: str | None, regions: tuple[int, ...], gazetteer: Gazetteer) -> tuple[int, ...]:
     """The regions worth weighing.
 
     A name that a city shares with its oblast is the city: the oblast is a reading only where "region" stands by, or

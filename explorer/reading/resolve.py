@@ -78,7 +78,7 @@ def resolved(places: list[Found], text: str, gazetteer: Gazetteer, near: int | N
         return {}
     context = _Context(groups, places, text, gazetteer)
     scores: Scores = {key: context.scored(key, names, near) for key, names in groups.items()}
-    if len(groups) > 1:
+    if len(groups) > 1 and any(len(table) > 1 for table in scores.values()):
         scores = pulled(scores, {key: len(names) for key, names in groups.items()}, gazetteer)
     choices = {key: _choice(key, scores[key], names[0].regions, gazetteer) for key, names in groups.items()}
     return {key: choice for key, choice in choices.items() if choice is not None}

@@ -15,9 +15,7 @@ __all__ = ["sentences"]
 
 _WORDS = Path(__file__).parent / "words" / "sentence_abbreviations.tsv"
 _CLOSERS = "\"'”’»)\\]"
-_STOP = re.compile(
-    rf"[.!?…\n](?:(?<=\n)\s*|(?<!\n)[.!?…]*((?:[{_CLOSERS}]|\[\d{{1,3}}\])*)\s+(?![\"'“‘(\[]?[a-zà-ÿ]))"
-)
+_STOP = re.compile(rf"[.!?…\n](?:(?<=\n)\s*|(?<!\n)[.!?…]*((?:[{_CLOSERS}]|\[\d{{1,3}}\])*)\s+(?![\"'“‘(\[]?[a-zà-ÿ]))")
 """A mark, its closers as a group, and the space behind it; or a line break, without a group."""
 
 _NEXT = re.compile(r"[\"'“‘„«(\[*_–—•-]*\s?(\w*)")

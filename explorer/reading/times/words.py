@@ -97,10 +97,13 @@ def _add_before(text: str, end: int, found: dict[int, TimeWord]) -> None:
 
 def _word_before(text: str, end: int) -> tuple[int, int] | None:
     """Where the word before `end` begins and ends; between two spaces it is found without the expression."""
-    start, stop = text.rfind(" ", max(0, end - _FARTHEST), end - 1) + 1, end - 1
-    if start < stop < start + _FARTHEST and text[stop] == " " and (word := text[start:stop]).isascii() and word.isalpha():
-        return start, stop
-    said = _WORD_BEFORE.search(text, max(0, end - _FARTHEST), end)
+    farthest, stop = max(0, end - _FARTHEST), end - 1
+    start = text.rfind(" ", farthest, stop) + 1
+    if start < stop < start + _FARTHEST and text[stop] == " ":
+        word = text[start:stop]
+        if word.isascii() and word.isalpha():
+            return start, stop
+    said = _WORD_BEFORE.search(text, farthest, end)
     return said and said.span(1)
 
 
