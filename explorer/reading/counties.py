@@ -26,7 +26,7 @@ _LIST = re.compile(rf"((?:{_NAME}, )*{_NAME},? (?:and|or) {_NAME}) (?:[Cc]ountie
 _EACH = re.compile(_NAME)
 _WORDS = (" county", " parish")
 _PARTIES = frozenset({"D", "R", "I"})
-_NO_RUN = Run([], [], [], None, None, [], {})
+_NO_RUN = Run([], [], [], None, False, [], {})
 
 
 def bare_counties(

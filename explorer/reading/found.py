@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from explorer.reading.hits import Hit
-from explorer.reading.recognise import Run, analysed
+from explorer.reading.recognise import Run, analysed, unknown
 from explorer.reading.tokens import RUN
 from explorer.reading.wordlists import classes
 
@@ -103,7 +103,7 @@ def found_names(  # noqa: C901
         if run.tails:
             taken = _with_tails(text, found, run, start, opens=opens)
         if run.unknown and _where_a_place_stands(text, start, match.end(), low):
-            found.append(Found(run.unknown, run, start, text, previous, opens=opens))
+            found.append(Found(unknown(surface, gazetteer), run, start, text, previous, opens=opens))
     found.sort(key=attrgetter("start"))
     return found, persons, met
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.reading.candidates import cut
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from explorer.names.gazetteer import Gazetteer, Named
     from explorer.reading.candidates import Piece
 
-__all__ = ["Run", "analysed"]
+__all__ = ["Run", "analysed", "unknown"]
 
 _MOST_WORDS = 6
 _LONGEST_UNKNOWN = 3
@@ -30,7 +31,7 @@ class Run(NamedTuple):
         hits: The names found, by start.
         people: (surname, offset) after a given name or title.
         last: The last word before a small one, a surname if a title goes before the run.
-        unknown: The whole run, where it may be a place that no list has.
+        unknown: Whether the run may be a place that no list has.
         tails: (offset, surface, actor row) of names that may begin here and go on behind the run.
         pieces: What may be a candidate, by the words that are taken (a bit each); grows as it is asked for.
     """
@@ -39,7 +40,7 @@ class Run(NamedTuple):
     hits: list[Hit]
     people: list[tuple[str, int]]
     last: str | None
-    unknown: Hit | None
+    unknown: bool
     tails: list[tuple[int, str, int]]
     pieces: dict[int, tuple[Piece, ...]]
 
@@ -58,7 +59,7 @@ def analysed(run: str, gazetteer: Gazetteer) -> Run:
         [_with_evidence(run, hit, gazetteer) for hit in hits],
         _people(tokens),
         last,
-        _with_evidence(run, _unknown(run, tokens), gazetteer) if not hits and _may_be_place(tokens) else None,
+        not hits and _may_be_place(tokens),
         _tails(tokens, gazetteer),
         {0: tuple(cut(tokens, 0))},
     )
@@ -70,9 +71,12 @@ def _with_evidence(run: str, hit: Hit, gazetteer: Gazetteer) -> Hit:
     return Hit(*hit[:-1], own_evidence(hit, run[hit.start : hit.end], gazetteer))
 
 
-def _unknown(run: str, tokens: list[Word]) -> Hit:
+@lru_cache(maxsize=1 << 13)
+def unknown(run: str, gazetteer: Gazetteer) -> Hit:
+    """A whole run as a place that no list has."""
+    tokens = words(run)
     key = bare(" ".join([word.key for word in tokens]))
-    return Hit(0, len(bare(run)), key, (), (), False, "unknown", 0, len(tokens))
+    return _with_evidence(run, Hit(0, len(bare(run)), key, (), (), False, "unknown", 0, len(tokens)), gazetteer)
 
 
 def _by_lists(run: str, tokens: list[Word], gazetteer: Gazetteer) -> list[Hit]:
@@ -114,7 +118,7 @@ def _looked_up(surface: str, tokens: list[Word], gazetteer: Gazetteer) -> tuple[
     if found is None and surface[-2:] in ("'s", "’s"):
         found = gazetteer.exact.get(surface[:-2]) or gazetteer.named(key[:-2])
         end -= 2
-    if found is None and len(tokens) > 2:
+    if found is None and len(tokens) > 2 and "." in surface:
         inner = [token for token in tokens[1:-1] if not is_initial(token.text)]
         if len(inner) < len(tokens) - 2:
             plain = bare(" ".join([token.key for token in (tokens[0], *inner, tokens[-1])]))

@@ -66,4 +66,4 @@ def bare(word: str) -> str:
 
 def is_initial(word: str) -> bool:
     """Whether `word` is initials only: "V.", "J.R.R."."""
-    return _INITIAL.match(word) is not None
+    return word[-1:] == "." and _INITIAL.match(word) is not None

@@ -86,32 +86,26 @@ def words_of(text: str) -> list[TimeWord]:
 
 
 def _add_before(text: str, end: int, found: dict[int, TimeWord]) -> None:
-    while said := _word_before(text, end):
-        start, stop = said
-        known = None if start in found else _KNOWN.get(text[start:stop])
-        if known is None:
-            return
-        found[start] = TimeWord(*known, start, stop)
+    while (said := _word_before(text, end)) and said[1] not in found and (known := _KNOWN.get(said[0])):
+        word, start = said
+        found[start] = TimeWord(*known, start, start + len(word))
         end = start
 
 
-def _word_before(text: str, end: int) -> tuple[int, int] | None:
-    """Where the word before `end` begins and ends; between two spaces it is found without the expression."""
+def _word_before(text: str, end: int) -> tuple[str, int] | None:
+    """The word before `end` and where it begins; between two spaces it is found without the expression."""
     farthest, stop = max(0, end - _FARTHEST), end - 1
     start = text.rfind(" ", farthest, stop) + 1
     if start < stop < start + _FARTHEST and text[stop] == " ":
         word = text[start:stop]
         if word.isascii() and word.isalpha():
-            return start, stop
+            return word, start
     said = _WORD_BEFORE.search(text, farthest, end)
-    return said and said.span(1)
+    return said and (said[1], said.start(1))
 
 
 def _add_behind(text: str, start: int, found: dict[int, TimeWord]) -> None:
-    while (said := _WORD_BEHIND.match(text, start)) and said.start(1) not in found:
-        known = _KNOWN.get(said[1])
-        if known is None:
-            return
+    while (said := _WORD_BEHIND.match(text, start)) and (known := _KNOWN.get(said[1])) and said.start(1) not in found:
         begin, start = said.span(1)
         found[begin] = TimeWord(*known, begin, start)
 
