@@ -61,6 +61,7 @@ class Gazetteer:
         self._best: dict[tuple[int, ...], tuple[str, int, int]] = {}
         self._countries_of: dict[tuple[int, ...], frozenset[str]] = {}
         self._ancestors: dict[int, frozenset[int]] = {}
+        self._id_of: dict[int, str] = {}
         self.parent = mapped(folder / "parent.i4")
         self.latitude = mapped(folder / "latitude.f4")
         self.longitude = mapped(folder / "longitude.f4")
@@ -73,13 +74,18 @@ class Gazetteer:
         self._government = mapped(folder / "government.i4")
         self._areas, self._areas_at = mapped(folder / "areas.u4"), mapped(folder / "areas_at.u4")
         self.exact = self._exact_forms(folder / "exact.tsv")
-        self.tails: dict[str, list[tuple[str, int]]] = {}
+        self.tails: dict[str, dict[str, list[tuple[str, int]]]] = {}
+        """First word → all words before the break → the whole name and its row."""
         for head, surface, row in _rows(folder / "tails.tsv"):
-            self.tails.setdefault(head, []).append((surface, int(row)))
+            self.add_tail(head, surface, int(row))
         self.preferred = {bare: int(row) for bare, row in _rows(folder / "preferred.tsv")}
         self._roles_file = folder / "roles.tsv"
         self._roles: dict[tuple[str, str], list[tuple[str, str, int]]] | None = None
         self.capital = {int(actor): int(region) for actor, region in _rows(folder / "seats.tsv")}
+
+    def add_tail(self, head: str, surface: str, row: int) -> None:
+        """Add the name `surface`, of which a run of capitals breaks off all but `head`."""
+        self.tails.setdefault(head.partition(" ")[0], {}).setdefault(head, []).append((surface, row))
 
     def named(self, key: str) -> Named | None:
         """Whom the folded name `key` may mean; None for nobody."""
@@ -95,8 +101,12 @@ class Gazetteer:
 
     def id(self, row: int) -> str:
         """The id of `row`."""
-        id_: str = self._ids.restore_key(row)
-        return id_
+        got = self._id_of.get(row)
+        if got is None:
+            if len(self._id_of) > _KEPT:
+                self._id_of.clear()
+            got = self._id_of[row] = self._ids.restore_key(row)
+        return got
 
     def row(self, id_: str) -> int | None:
         """The row of `id_`; None where it is on no list."""

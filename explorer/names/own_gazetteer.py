@@ -52,7 +52,7 @@ class OwnGazetteer(Gazetteer):
             if is_exact(name):
                 self.exact[name] = _together(named, self.exact.get(name))
             elif head := head_of(name):
-                self.tails.setdefault(key(head), []).append((name, row))
+                self.add_tail(key(head), name, row)
             else:
                 self._own_names.setdefault(key(name), []).append((row, mark))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +14,8 @@ __all__ = ["appeals", "line_reason", "site_words"]
 
 _WORDS = Path(__file__).parent / "words"
 _FIRST = re.compile(r"[\s•·*>»›→▶►■\-–—(\[…]*([\w©@'’-]*)")
-_EDGE = re.compile(r"^[\s•·*>»›→▶►■_–—-]+|[\s*_]+$")
+_SPACE = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
+_EDGE, _END = "•·*>»›→▶►■_–—-" + _SPACE, "*_" + _SPACE
 _QUOTES = ('"', "“", "‘", "„", "«", "'")
 _BEFORE_OPENER = re.compile(r"^[^\w]+")
 _LONE_READER, _LONE_ASKS = 2, 2
@@ -85,6 +86,7 @@ def _appeal_words() -> _Appeal:
     return _Appeal(openers, **patterns)
 
 
+@lru_cache(maxsize=1 << 10)
 def _first_word(line: str) -> str:
     found = _FIRST.match(line)
     return found[1].casefold() if found else ""
@@ -118,9 +120,10 @@ def line_reason(line: str, n_words: int) -> str | None:
         tried += tuple(row for part, row in rows.by_part if part in folded)
     if not tried:
         return None
-    bare = _EDGE.sub("", line)
+    bare = line.lstrip(_EDGE).rstrip(_END)
+    said = (line,) if bare == line else (bare, line)
     for row in tried:
-        if n_words <= row.most_words and (row.pattern.fullmatch(bare) or row.pattern.fullmatch(line)):
+        if n_words <= row.most_words and any(map(row.pattern.fullmatch, said)):
             return row.reason
     return None
 

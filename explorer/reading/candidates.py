@@ -12,6 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from explorer.reading.standing import is_place, line_at, opens, speaks
 from explorer.reading.tokens import bare, is_initial
 from explorer.reading.wordlists import classes
 
@@ -25,18 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Piece", "candidates", "cut"]
 
 _CONTRACTION = re.compile(r"(?:i|we|he|she|they|you|it|that|there|here|what|who|let|don|can|isn|didn|won|doesn)['’]")
-_PLACES = "|".join(classes()["place_noun"])
-_PLACE_BEFORE = re.compile(
-    r"\b(?:(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]cross|[Tt]hroughout|[Ii]nside|[Tt]owards?|[Aa]round) "
-    r"(?:the )?(?:[a-z]+ of )?"
-    rf"|(?:{_PLACES}) (?:of )?(?:the )?)$"
-)
-_PLACE_BEHIND = re.compile(rf" (?:{_PLACES})\b")
-_LOOK_BACK = 24
-_NEXT_WORD = re.compile(r" ([a-z]+)")
 _LEAST_LETTERS, _TITLED = 3, 2
-_NO_HEADLINE_END = frozenset(".:;,")
-_LONG_WORD, _LONGEST_HEADLINE, _LEAST_WORDS, _HEADLINE = 4, 200, 2, 0.7
 
 
 class Piece(NamedTuple):
@@ -73,16 +63,16 @@ def candidates(
     for start, pieces in _free(text, met, taken):
         for number, piece in enumerate(pieces):
             span = start + piece.start, start + piece.end
-            if _is_place(text, *span, first=not number):
+            if is_place(text, *span, first=not number):
                 places.add(piece.key)
             elif not piece.single or piece.key in persons:
                 kept.append(span)
                 if not piece.single:
                     inside.add(piece.key)
             else:
-                (opening if _opens(text, span[0]) else alone).append((*span, piece.key))
+                (opening if opens(text, span[0]) else alone).append((*span, piece.key))
     inside.update(key for _, _, key in alone)
-    alone += [(start, end, key) for start, end, key in opening if key in inside or _speaks(text, end)]
+    alone += [(start, end, key) for start, end, key in opening if key in inside or speaks(text, end)]
     kept += [(start, end) for start, end, key in alone if key not in places]
     kept.sort()
     return kept
@@ -96,13 +86,15 @@ def _free(text: str, met: Sequence[Met], taken: Sequence[tuple[int, int]]) -> It
             at += 1
         pieces = _pieces(run, start, start + length, taken, at)
         if pieces and start >= line_end:
-            line_end, headline = _line(text, start)
+            line_end, headline = line_at(text, start)
         if pieces and not headline:
             yield start, pieces
 
 
 def _pieces(run: Run, start: int, end: int, taken: Sequence[tuple[int, int]], at: int) -> tuple[Piece, ...]:
     """The pieces of the run at `start`, worked out once for each set of its words that is taken."""
+    if at == len(taken) or taken[at][0] >= end:
+        return run.pieces[0]
     mask = 0
     while at < len(taken) and taken[at][0] < end:
         first, last = taken[at][0] - start, taken[at][1] - start
@@ -189,33 +181,3 @@ def _is_office(keys: list[str]) -> bool:
     """Whether the words are a title only: "Prime Minister"."""
     kinds = classes()
     return keys[-1] in kinds["title"] and all(key in kinds["office_word"] for key in keys[:-1])
-
-
-def _is_place(text: str, start: int, end: int, *, first: bool) -> bool:
-    """Whether the words stand where a place does: "in Mezzeh", "the Karrada district"."""
-    return bool(
-        _PLACE_BEHIND.match(text, end) or (first and _PLACE_BEFORE.search(text, max(0, start - _LOOK_BACK), start))
-    )
-
-
-def _speaks(text: str, end: int) -> bool:
-    """Whether "said" or the like follows."""
-    word = _NEXT_WORD.match(text, end)
-    return word is not None and word[1] in classes()["person_verb"]
-
-
-def _line(text: str, start: int) -> tuple[int, bool]:
-    """Where the line of `start` ends, and whether it is a headline."""
-    begin, end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
-    end = len(text) if end < 0 else end
-    if end - begin > _LONGEST_HEADLINE or text[begin:end].rstrip()[-1:] in _NO_HEADLINE_END:
-        return end, False
-    long = [word for word in text[begin:end].split() if len(word) >= _LONG_WORD]
-    capitals = sum(word[0].isupper() for word in long)
-    return end, len(long) >= _LEAST_WORDS and capitals >= _HEADLINE * len(long)
-
-
-def _opens(text: str, start: int) -> bool:
-    """Whether a sentence begins at `start`."""
-    before = text[max(0, start - 6) : start].rstrip(" \"“”'‘(*\u00a0")
-    return not before or before[-1] in ".!?:;•–—\n" or before[-2:] in ("-", "\n-")

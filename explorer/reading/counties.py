@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from explorer.names.fold import key
 from explorer.reading.found import Found
-from explorer.reading.recognise import Hit, Run
+from explorer.reading.hits import Hit
+from explorer.reading.recognise import Run
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -40,14 +41,15 @@ def bare_counties(
         persons: Surnames that the text gives to people.
         gazetteer: The lists.
     """
-    said = {name.key[: -len(word)]: name.key for name in places for word in _WORDS if name.key.endswith(word)}
+    counties = [name.key for name in places if name.key.endswith(_WORDS)]
+    said = {county.rpartition(" ")[0]: county for county in counties}
     listed = "ounties" in text or "arishes" in text
     if not said and not listed:
         return []
     spans = {start: (end, key(name)) for start, end, name in _listed(text)} if listed else {}
     for start, _, run in met if said else ():
-        for word, before in zip(run.words, (None, *run.words), strict=False):
-            if word.key in said and word.key not in persons and (before is None or before.text in _PARTIES):
+        for at, word in enumerate(run.words):
+            if word.key in said and word.key not in persons and (not at or run.words[at - 1].text in _PARTIES):
                 spans.setdefault(start + word.start, (start + word.end, word.key))
     found = []
     for start, (end, name) in spans.items():
@@ -55,7 +57,7 @@ def bare_counties(
         if whole and not any(place.start < end and start < place.end for place in places):
             named = gazetteer.named(whole)
             hit = Hit(0, end - start, whole, named.regions if named else (), (), False, None, 0, 1)
-            found.append(Found(hit, _NO_RUN, start, text[start:end], "", opens=False))
+            found.append(Found(hit, _NO_RUN, start, text, "", opens=False))
     return found
 
 

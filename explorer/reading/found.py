@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from explorer.reading.recognise import Hit, Run, analysed
-from explorer.reading.tokens import RUN, bare
+from explorer.reading.hits import Hit
+from explorer.reading.recognise import Run, analysed, unknown
+from explorer.reading.tokens import RUN
 from explorer.reading.wordlists import classes
 
 if TYPE_CHECKING:
-    import re
-
     from explorer.names.gazetteer import Gazetteer
 
 __all__ = ["Found", "Met", "found_names"]
@@ -19,12 +19,8 @@ _KEPT_RUNS = 100_000
 _LOOK_BACK, _LETTER, _LONGEST_TITLE = 24, 2, 16
 
 
-class Met(NamedTuple):
-    """A run where it stands: its first character, how long it is, and what it holds."""
-
-    start: int
-    length: int
-    run: Run
+Met = tuple[int, int, Run]
+"""A run where it stands: its first character, how long it is, and what it holds."""
 
 
 class Found:
@@ -38,6 +34,7 @@ class Found:
         actors: (row, mark) of the actors it may mean.
         demonym: Whether it is an adjective or inhabitant.
         pattern: The pattern that found it, `unknown` for a run that no list has, or None.
+        own: What it says by itself for being a place.
         run: The run it stands in, which begins at `run_start`; it is its words `first` to `last`.
         previous: The word before the run, if the name opens it and no sentence begins there.
         opens: Whether it opens a sentence.
@@ -48,15 +45,14 @@ class Found:
     """
 
     __slots__ = (
-        "actors", "admin", "behind", "demonym", "end", "first", "key", "last", "opens", "pattern", "pieces", "previous",
-        "regions",
-        "run", "run_start", "score", "start", "surface",
+        "actors", "admin", "behind", "demonym", "end", "first", "key", "last", "opens", "own", "pattern", "pieces",
+        "previous", "regions", "run", "run_start", "score", "start", "surface",
     )  # fmt: skip
 
-    def __init__(self, hit: Hit, run: Run, run_start: int, surface: str, previous: str, *, opens: bool) -> None:
-        self.start, self.end = run_start + hit.start, run_start + hit.end
-        self.surface, self.key, self.regions, self.actors = surface, hit.key, hit.regions, hit.actors
-        self.demonym, self.pattern, self.first, self.last = hit.demonym, hit.pattern, hit.first, hit.last
+    def __init__(self, hit: Hit, run: Run, run_start: int, text: str, previous: str, *, opens: bool) -> None:
+        at, to, self.key, self.regions, self.actors, self.demonym, self.pattern, self.first, self.last, self.own = hit
+        self.start, self.end = run_start + at, run_start + to
+        self.surface = text[self.start : self.end]
         self.run, self.run_start = run, run_start
         # Of a sentence's opening only the full stop of a letter before it says something.
         self.previous = "" if hit.first or (opens and (previous[-1:] != "." or len(previous) < _LETTER)) else previous
@@ -93,23 +89,22 @@ def found_names(  # noqa: C901
                 runs.clear()
             run = runs[surface] = analysed(surface, gazetteer)
         if run.hits or run.pieces[0]:
-            met.append(Met(start, len(surface), run))
+            met.append((start, len(surface), run))
         for surname, at in run.people:
             persons.setdefault(surname, start + at)
         if not run.hits and not run.unknown and not run.tails:
             if run.last is not None and _last_word(text, start) in titles:
                 persons.setdefault(run.last, start)
             continue
-        previous, opens = _before(text, start, titles)
-        low = previous.lower().rstrip(".")
+        previous, low, opens = _before(text, start, titles)
         if run.last and low in titles:
             persons.setdefault(run.last, start)
-        found += [Found(hit, run, start, surface[hit.start : hit.end], previous, opens=opens) for hit in run.hits]
+        found += [Found(hit, run, start, text, previous, opens=opens) for hit in run.hits]
         if run.tails:
             taken = _with_tails(text, found, run, start, opens=opens)
-        if run.unknown and _where_a_place_stands(text, match, low):
-            found.append(Found(_unknown(run, surface), run, start, bare(surface), previous, opens=opens))
-    found.sort(key=lambda name: name.start)
+        if run.unknown and _where_a_place_stands(text, start, match.end(), low):
+            found.append(Found(unknown(surface, gazetteer), run, start, text, previous, opens=opens))
+    found.sort(key=attrgetter("start"))
     return found, persons, met
 
 
@@ -119,26 +114,24 @@ def _last_word(text: str, start: int) -> str:
     return words[-1].lower().rstrip(".") if words else ""
 
 
-def _before(text: str, start: int, titles: frozenset[str]) -> tuple[str, bool]:
-    """The word before `start`, and whether a sentence opens there."""
-    before = text[max(0, start - _LOOK_BACK) : start]
+def _before(text: str, start: int, titles: frozenset[str]) -> tuple[str, str, bool]:
+    """The word before `start`, the same in lower case, and whether a sentence opens there."""
+    before = text[start - _LOOK_BACK if start > _LOOK_BACK else 0 : start]
+    if before[-1:] == " " and before[-2:-1].isalpha():  # most often: a word and a space
+        previous = before[max(before.rfind(" ", 0, -1), before.rfind("\n")) + 1 : -1]
+        return previous, previous.lower(), False
     stripped = before.rstrip(" \"“”'‘(\n\u00a0")
     previous = stripped[max(stripped.rfind(" "), stripped.rfind("\n")) + 1 :]
-    if not stripped or "\n" in before[len(stripped) :]:
-        return previous, True
     low = previous.lower().rstrip(".")
-    return previous, stripped[-1] in ".!?:" and low not in titles and low != "st"
+    if not stripped or "\n" in before[len(stripped) :]:
+        return previous, low, True
+    return previous, low, stripped[-1] in ".!?:" and low not in titles and low != "st"
 
 
-def _where_a_place_stands(text: str, match: re.Match[str], low: str) -> bool:
-    after = text[match.end() : match.end() + 3]
-    behind_comma = text[max(0, match.start() - 2) : match.start()] == ", "
-    return low in classes()["loc_prep"] or (after[:2] == ", " and after[2:].isupper()) or behind_comma
-
-
-def _unknown(run: Run, surface: str) -> Hit:
-    key = bare(" ".join([word.key for word in run.words]))
-    return Hit(0, len(bare(surface)), key, (), (), False, "unknown", 0, len(run.words))
+def _where_a_place_stands(text: str, start: int, end: int, low: str) -> bool:
+    if low in classes()["loc_prep"] or text[start - 2 : start] == ", ":
+        return True
+    return text.startswith(", ", end) and text[end + 2 : end + 3].isupper()
 
 
 def _with_tails(text: str, found: list[Found], run: Run, run_start: int, *, opens: bool) -> int:
@@ -154,5 +147,5 @@ def _with_tails(text: str, found: list[Found], run: Run, run_start: int, *, open
     start, name, row = max(fitting, key=lambda each: len(each[1]))
     found[:] = [other for other in found if other.end <= start or other.start >= start + len(name)]
     hit = Hit(start - run_start, start - run_start + len(name), name.lower(), (), ((row, 2),), False, None, 0, 1)
-    found.append(Found(hit, run, run_start, name, "", opens=opens))
+    found.append(Found(hit, run, run_start, text, "", opens=opens))
     return start + len(name)

@@ -80,7 +80,7 @@ def mentions_of(
     found, persons, met = found_names(whole, gazetteer, runs)
     decided = _decided(whole, gazetteer, (found, persons, met), near, day)
     unlisted = candidates(whole, met, [(each.start, each.end) for each in decided], persons)
-    decided += [_Decision(start, end, "actor", name=whole[start:end]) for start, end in unlisted]
+    decided += [_Decision(start, end, "actor", None, whole[start:end]) for start, end in unlisted]
     decided.sort(key=itemgetter(0))
     out = []
     for start, end, kind, row, name, sense, runner_up, reason in decided:
@@ -132,7 +132,7 @@ def _decided(
         if is_seat and day and (office := _office(text, name, gazetteer.country(actor), day, gazetteer, seat=True)):
             out.append(office)
         elif is_seat and actor in gazetteer.capital and stands_as_place(text, name.start):
-            out.append(_Decision(name.start, name.end, "region", gazetteer.capital[actor], sense="place"))
+            out.append(_Decision(name.start, name.end, "region", gazetteer.capital[actor], None, "place"))
         elif (
             name.regions
             and gazetteer.likeliest(name.regions)[0] in _WIDE
@@ -171,10 +171,10 @@ def _as_place_or_actor(name: Found, regions: dict[GroupKey, Choice], text: str, 
     start, end = name.start, name.end
     choice = regions.get(group_key(name))
     if choice is None:
-        return _Decision(start, end, "region", sense="place", reason="unresolved")
+        return _Decision(start, end, "region", None, None, "place", None, "unresolved")
     row, runner_up, reason = choice
     if (name.demonym or gazetteer.kind(row) in _WIDE) and (group := group_end(text, end)):
-        return _Decision(start, group, "actor", name=text[start:group])
+        return _Decision(start, group, "actor", None, text[start:group])
     if name.demonym:
         return _Decision(start, end, "region", row, None, "demonym", runner_up, reason)
     government = None if name.admin or name.pattern else gazetteer.government(row)

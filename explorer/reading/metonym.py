@@ -44,6 +44,9 @@ _AT_SEAT = re.compile(rf"\b{_any_of('seat_prep')} (?:the )?$", re.IGNORECASE)
 _OPENS = re.compile(_CLAUSE)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly| also| now| again| not| still| already)* $")
 _OBJECT_OF = frozenset(_LISTS["object"].split())
+_ENDS_AS_AGENT = tuple(f"{word} " for word in ("to", "of", "by", "with", "and", "or", "between", *_OBJECT_OF))
+_ENDS_AS_PLACE = tuple(f"{word} " for word in _LISTS["place_prep"].split())
+"""Ends of what the expressions for agents and places find, but for "the": nothing else need be searched."""
 
 
 def _forms(verb: str) -> tuple[str, ...]:
@@ -62,13 +65,14 @@ _VERBS = frozenset([*_LISTS["verb"].split(), *(form for verb in _LISTS["regular"
 def acts(text: str, start: int, end: int) -> bool:
     """Whether the name at `start:end`, a country or capital, acts or speaks there."""
     before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
-    if _AGENT.search(before) or _TALKS_WITH.search(before):
-        return True
-    if _BETWEEN.search(before):
-        return bool(_TALKS_BETWEEN.search(before))
+    if before.removesuffix("the ").endswith(_ENDS_AS_AGENT):
+        if _AGENT.search(before) or _TALKS_WITH.search(before):
+            return True
+        if _BETWEEN.search(before):
+            return bool(_TALKS_BETWEEN.search(before))
     if _ITS_PEOPLE.match(after) or (after.startswith(" to ") and _WHO_SHOULD.search(before)):
         return True
-    if _PLACE.search(before):
+    if before.lower().removesuffix("the ").endswith(_ENDS_AS_PLACE) and _PLACE.search(before):
         return False
     does = _ACTS.match(after)
     if does is None or does[1] not in _VERBS or _is_done_to(after, does):

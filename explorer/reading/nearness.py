@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import asin, cos, exp, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,13 @@ _TELLING = 0.7
 _LOCAL = ("city", "admin2")
 
 
+_Point = tuple[float, float, tuple[int, int]]
+"""Latitude, longitude, and the cell of the grid in which they lie."""
+
+_Anchor = tuple[float, float, "GroupKey", float]
+"""Latitude, longitude, the name that means a place there, and how sure that is."""
+
+
 def kilometres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
     """The distance of two points in degrees on a sphere (haversine)."""
     first, second = radians(latitude), radians(other_latitude)
@@ -26,6 +34,13 @@ def kilometres(latitude: float, longitude: float, other_latitude: float, other_l
         sin((second - first) / 2) ** 2 + cos(first) * cos(second) * sin(radians(other_longitude - longitude) / 2) ** 2
     )
     return _EARTH_DIAMETER * asin(sqrt(min(1.0, half)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _local_point(row: int, gazetteer: Gazetteer) -> _Point | None:
+    """The point of a town or county, None of any other row."""
+    point = gazetteer.point(row) if gazetteer.kind(row) in _LOCAL else None
+    return point and (*point, (int(point[0] // _CELL), int(point[1] // _CELL)))
 
 
 def pulled(scores: Scores, counts: dict[GroupKey, int], gazetteer: Gazetteer) -> Scores:
@@ -52,39 +67,38 @@ def pulled(scores: Scores, counts: dict[GroupKey, int], gazetteer: Gazetteer) ->
     return scores
 
 
-def _anchors(
-    scores: Scores, counts: dict[GroupKey, int], gazetteer: Gazetteer
-) -> list[tuple[float, float, GroupKey, float]]:
+def _anchors(scores: Scores, counts: dict[GroupKey, int], gazetteer: Gazetteer) -> list[_Anchor]:
     """Point, name and sureness of the best reading of every name that is a town or county."""
     anchors = []
     for key, table in scores.items():
-        row = table[0][1] >> 1
-        if gazetteer.kind(row) in _LOCAL and (point := gazetteer.point(row)):
+        point = _local_point(table[0][1] >> 1, gazetteer)
+        if point:
             sure = 1.0 if len(table) == 1 else max(0.2, min(1.0, (table[0][0] - table[1][0]) / 2))
-            anchors.append((*point, key, sure * min(2, counts[key])))
+            anchors.append((point[0], point[1], key, sure * min(2, counts[key])))
     return anchors
 
 
 def _nearer(
     key: GroupKey,
     table: list[tuple[float, int, str]],
-    anchors: list[tuple[float, float, GroupKey, float]],
+    anchors: list[_Anchor],
     cells: set[tuple[int, int]],
     gazetteer: Gazetteer,
 ) -> list[tuple[float, int, str]]:
     again = []
-    for score, code, reason in table[:_READINGS]:
-        row = code >> 1
-        point = gazetteer.point(row) if gazetteer.kind(row) in _LOCAL else None
-        if point is None or (int(point[0] // _CELL), int(point[1] // _CELL)) not in cells:
-            again.append((score, code, reason))
+    for reading in table[:_READINGS]:
+        score, code, reason = reading
+        point = _local_point(code >> 1, gazetteer)
+        if point is None or point[2] not in cells:
+            again.append(reading)
             continue
+        latitude, longitude, _ = point
         pull = 0.0
-        for latitude, longitude, other, weight in anchors:
-            if other != key and abs(point[0] - latitude) < _CELL and abs(point[1] - longitude) < _CELL_LONG:
-                pull += weight * exp(-kilometres(*point, latitude, longitude) / _REACH_KM)
+        for north, east, other, weight in anchors:
+            if abs(latitude - north) < _CELL and abs(longitude - east) < _CELL_LONG and other != key:
+                pull += weight * exp(-kilometres(latitude, longitude, north, east) / _REACH_KM)
         if pull > _TELLING and reason == "people":
-            reason = "near other places named"  # noqa: PLW2901
+            reason = "near other places named"
         again.append((score + _WEIGHT * min(pull, _MOST), code, reason))
     again.sort(reverse=True)
     return again

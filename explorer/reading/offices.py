@@ -21,6 +21,8 @@ __all__ = ["Office", "office_at"]
 
 _SEAT = "seat"
 _LOOK_BACK = 60
+_MAY_BE_BEFORE = ("of ", "he ")
+"""Ends of what `_before` finds: "president of ", "president of the "."""
 _OVER = re.compile(
     r"\b(?:former|ex|then|late|next|future|first|a|an|another|any|every|no|previous|deputy|onetime|ousted)[ -]$",
     re.IGNORECASE,
@@ -83,7 +85,8 @@ def office_at(
     if behind:
         words, end = behind[1], behind.end(1)
     else:
-        before = None if seat else _before().search(text, max(0, start - _LOOK_BACK), start)
+        may_be = not seat and text[start - 3 : start] in _MAY_BE_BEFORE
+        before = _before().search(text, max(0, start - _LOOK_BACK), start) if may_be else None
         if before is None:
             return None
         words, start = before[2], before.start(1)

@@ -2,67 +2,79 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from explorer.reading.wordlists import classes, common_words, given_names, surnames
+from explorer.reading.wordlists import classes, common_words, given_names, surnames, weights
 
 if TYPE_CHECKING:
     from explorer.names.gazetteer import Gazetteer
-    from explorer.reading.found import Found
+    from explorer.reading.hits import Hit
 
-__all__ = ["own_evidence"]
+__all__ = ["NOTHING", "Own", "own_evidence"]
 
 _SIZES = ((1e6, "city_1m"), (2e5, "city_200k"), (5e4, "city_50k"), (1e4, "city_10k"), (2e3, "city_2k"))
 _LARGE_ADMIN1, _LARGE_ADMIN2 = 2e6, 3e5
 _COMMON, _SHORT = 50, 3
-_KNOWN: dict[tuple[str, tuple[int, ...], str | None, bool], tuple[str, tuple[str, ...]]] = {}
-_MOST_KNOWN = 100_000
 
 
-def own_evidence(found: Found, gazetteer: Gazetteer) -> tuple[str, tuple[str, ...]]:
-    """The kind of the likeliest region, and the evidence of the name by itself; worked out once for each name."""
-    name = found.surface, found.regions, found.pattern, found.demonym
-    known = _KNOWN.get(name)
-    if known is not None:
-        return known
-    kind, people, own = gazetteer.likeliest(found.regions) if found.regions else ("none", 0, 1)
-    pieces = _of_kind(found, gazetteer, kind, people)
+class Own(NamedTuple):
+    """What a name says by itself.
+
+    Attributes:
+        kind: The kind of the likeliest region, or `none`.
+        pieces: The evidence.
+        score: What it sums up to, the bias with it.
+    """
+
+    kind: str
+    pieces: tuple[str, ...]
+    score: float
+
+
+NOTHING = Own("none", (), 0.0)
+
+
+def own_evidence(hit: Hit, surface: str, gazetteer: Gazetteer) -> Own:
+    """What the name `surface`, found as `hit`, says by itself."""
+    kind, people, own = gazetteer.likeliest(hit.regions) if hit.regions else ("none", 0, 1)
+    pieces = _of_kind(hit, surface, gazetteer, kind, people)
     if not own and kind == "city":
         pieces.append("alternate")
-    if found.last != found.first + 1:
+    if hit.last != hit.first + 1:
         pieces.append("words2")
-    elif not found.demonym and "." not in found.surface and found.surface not in gazetteer.exact:
-        _of_word(found, pieces)
-    if found.key in classes()["brand"]:
+    elif not hit.demonym and "." not in surface and surface not in gazetteer.exact:
+        _of_word(hit.key, surface, pieces)
+    if hit.key in classes()["brand"]:
         pieces.append("brand")
-    if len(_KNOWN) > _MOST_KNOWN:
-        _KNOWN.clear()
-    known = _KNOWN[name] = kind, tuple(pieces)
-    return known
+    weight = weights()
+    score = weight["bias"]
+    for piece in pieces:
+        score += weight.get(piece, 0.0)
+    return Own(kind, tuple(pieces), score)
 
 
-def _of_kind(found: Found, gazetteer: Gazetteer, kind: str, people: int) -> list[str]:
-    if found.pattern == "unknown":
+def _of_kind(hit: Hit, surface: str, gazetteer: Gazetteer, kind: str, people: int) -> list[str]:
+    if hit.pattern == "unknown":
         return ["pattern_unknown"]
-    if found.pattern:
-        return [f"pattern_{found.pattern}", "pattern_known" if found.regions else "pattern_unknown"]
-    if found.demonym:
+    if hit.pattern:
+        return [f"pattern_{hit.pattern}", "pattern_known" if hit.regions else "pattern_unknown"]
+    if hit.demonym:
         return ["demonym"]
-    if found.surface in gazetteer.exact:
-        return ["country" if found.surface in ("America", "Britain") else "abbr"]
+    if surface in gazetteer.exact:
+        return ["country" if surface in ("America", "Britain") else "abbr"]
     if kind in ("country", "area"):
         return [kind]
     if kind == "admin1":
         return ["admin1" if people > _LARGE_ADMIN1 else "admin1_small"]
     if kind == "admin2":
-        if "county" in found.key or "parish" in found.key:
+        if "county" in hit.key or "parish" in hit.key:
             return ["county"]
         return ["admin2" if people > _LARGE_ADMIN2 else "admin2_small"]
     return [next((name for least, name in _SIZES if people > least), "city_500")]
 
 
-def _of_word(found: Found, pieces: list[str]) -> None:
-    kinds, key = classes(), found.key
+def _of_word(key: str, surface: str, pieces: list[str]) -> None:
+    kinds = classes()
     share = common_words().get(key, 0)
     if share:
         pieces.append("common_hi" if share > _COMMON else "common_lo")
@@ -76,5 +88,5 @@ def _of_word(found: Found, pieces: list[str]) -> None:
         pieces.append("class_word")
     if len(key) <= _SHORT:
         pieces.append("short")
-    if found.surface.isupper() and len(found.surface) > 1:
+    if surface.isupper() and len(surface) > 1:
         pieces.append("caps")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from explorer.reading.evidence import NO_PLACE_HERE, Article, evidence
@@ -31,6 +32,10 @@ _PLURAL = re.compile(r" (?:oblasts|regions|provinces|governorates|prefectures)\b
 _OF = re.compile(r"\b(?:oblasts?|regions?|provinces?|governorates?) of (?:the )?$", re.IGNORECASE)
 _IS_STATE = re.compile(r"(?:’s|'s)? (?:state\b|Gov(?:ernor\b|\.)|[Ll]egislature\b)")
 _STATE_OF = re.compile(r"\b[Ss]tate of $")
+_MAY_STAND_BEHIND = re.compile(
+    r"(?:’s|'s)? (?:oblast|region|province|governorate|prefecture|voivodeship|state|gov|legislature)", re.IGNORECASE
+)
+_MAY_STAND_BEFORE = ("of ", "he ")
 _LONGEST_GAP, _LOOK_BACK = 9, 24
 
 
@@ -40,15 +45,15 @@ def placed(found: list[Found], text: str, gazetteer: Gazetteer, persons: dict[st
     A name sure of itself once lifts its other uses, and towns of its state.
     """
     weight = weights()
-    bias = weight["bias"]
     starts = {name.start for name in found if name.pattern != "unknown"}
     ends = {name.end for name in found if name.pattern != "unknown"}
     article = Article(text, gazetteer, persons, starts, ends)
     best: dict[str, float] = {}
     for name in found:
-        name.pieces = evidence(name, article)
-        score = bias
-        for piece in name.pieces:
+        around = evidence(name, article)
+        name.pieces = [*name.own.pieces, *around]
+        score = name.own.score
+        for piece in around:
             score += weight.get(piece, 0.0)
         if name.demonym and _NO_DEMONYM.isdisjoint(name.pieces) and not _opens_a_body(name):
             score = max(score, _DEMONYM)
@@ -91,12 +96,13 @@ def _lift_neighbours(found: list[Found], gazetteer: Gazetteer) -> None:
             name.score += weight[name.pieces[-1]]
 
 
-def _certain(regions: tuple[int, ...], gazetteer: Gazetteer) -> list[int]:
+@lru_cache(maxsize=1 << 13)
+def _certain(regions: tuple[int, ...], gazetteer: Gazetteer) -> tuple[int, ...]:
     """The state and county that a name surely is or lies in; none where it may mean several towns."""
     row = max(regions, key=gazetteer.prior.__getitem__) >> 1
     if gazetteer.kind(row) != "admin1" and len(regions) > 1:
-        return []
-    return [up for up in (row, *gazetteer.ancestors(row)) if gazetteer.kind(up) in _COUNTY_OR_STATE]
+        return ()
+    return tuple(up for up in (row, *gazetteer.ancestors(row)) if gazetteer.kind(up) in _COUNTY_OR_STATE)
 
 
 def _opens_a_body(name: Found) -> bool:
@@ -116,7 +122,7 @@ def mark_admin_regions(places: list[Found], text: str) -> None:
     "Kherson region"; "Kherson, Zaporizhzhia, Donetsk and Luhansk regions"; "the regions of Kherson and Odesa";
     "Washington state".
     """
-    for at, name in enumerate(places):
+    for at, name in [(at, name) for at, name in enumerate(places) if _may_be_marked(name, text)]:
         if _PLURAL.match(text, name.end):
             name.admin = "region"
             for before in range(at - 1, -1, -1):
@@ -135,6 +141,12 @@ def mark_admin_regions(places: list[Found], text: str) -> None:
             _IS_STATE.match(text, name.end) or _STATE_OF.search(text, max(0, name.start - _LOOK_BACK), name.start)
         ):
             name.admin = "state"
+
+
+def _may_be_marked(name: Found, text: str) -> bool:
+    """Whether more need be looked at: few names have "of" before them or one of the words behind."""
+    before = text[name.start - 3 : name.start].lower()
+    return before in _MAY_STAND_BEFORE or _MAY_STAND_BEHIND.match(text, name.end) is not None
 
 
 def _in_one_list(first: Found, second: Found, text: str) -> bool:

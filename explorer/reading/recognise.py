@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.reading.candidates import cut
+from explorer.reading.hits import Hit
+from explorer.reading.own_evidence import own_evidence
+from explorer.reading.patterns import with_patterns
 from explorer.reading.tokens import Word, bare, is_initial, words
 from explorer.reading.wordlists import classes, given_names
 
@@ -12,40 +16,11 @@ if TYPE_CHECKING:
     from explorer.names.gazetteer import Gazetteer, Named
     from explorer.reading.candidates import Piece
 
-__all__ = ["Hit", "Run", "analysed"]
+__all__ = ["Run", "analysed", "unknown"]
 
 _MOST_WORDS = 6
 _LONGEST_UNKNOWN = 3
-_FEATURE_WORDS = 3
-_PARTIES = frozenset({"D", "R", "I"})
 _ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "an", "ar", "at", "az"})
-_OWN_PATTERN = frozenset({"county", "parish", "township", "river", "lake"})
-
-
-class Hit(NamedTuple):
-    """A name in a run.
-
-    Attributes:
-        start: Offset in the run.
-        end: End, excluded, without a possessive.
-        key: Its folded words.
-        regions: Codes of the regions it may mean (`Named.regions`).
-        actors: (row, mark) of the actors it may mean.
-        demonym: Whether it is an adjective or inhabitant.
-        pattern: `county`, `lake`, `direction` … where a pattern found it, else None.
-        first: Number of its first word in the run.
-        last: Number of the word after it.
-    """
-
-    start: int
-    end: int
-    key: str
-    regions: tuple[int, ...]
-    actors: tuple[tuple[int, int], ...]
-    demonym: bool
-    pattern: str | None
-    first: int
-    last: int
 
 
 class Run(NamedTuple):
@@ -73,7 +48,7 @@ class Run(NamedTuple):
 def analysed(run: str, gazetteer: Gazetteer) -> Run:
     """Everything about one run."""
     tokens = words(run)
-    hits = _by_patterns(run, tokens, _by_lists(run, tokens, gazetteer), gazetteer)
+    hits = with_patterns(run, tokens, _by_lists(run, tokens, gazetteer), gazetteer)
     hits.sort(key=lambda hit: hit.start)
     kinds = classes()
     small = next((at for at, token in enumerate(tokens) if not token.upper), len(tokens)) - 1
@@ -81,13 +56,27 @@ def analysed(run: str, gazetteer: Gazetteer) -> Run:
     last = None if ending is None or ending in kinds["feature"] or ending in kinds["org"] else bare(ending)
     return Run(
         tokens,
-        hits,
+        [_with_evidence(run, hit, gazetteer) for hit in hits],
         _people(tokens),
         last,
         not hits and _may_be_place(tokens),
-        _tails(tokens, gazetteer) if gazetteer.tails else [],
+        _tails(tokens, gazetteer),
         {0: tuple(cut(tokens, 0))},
     )
+
+
+def _with_evidence(run: str, hit: Hit, gazetteer: Gazetteer) -> Hit:
+    if not hit.regions and not hit.pattern:
+        return hit
+    return Hit(*hit[:-1], own_evidence(hit, run[hit.start : hit.end], gazetteer))
+
+
+@lru_cache(maxsize=1 << 13)
+def unknown(run: str, gazetteer: Gazetteer) -> Hit:
+    """A whole run as a place that no list has."""
+    tokens = words(run)
+    key = bare(" ".join([word.key for word in tokens]))
+    return _with_evidence(run, Hit(0, len(bare(run)), key, (), (), False, "unknown", 0, len(tokens)), gazetteer)
 
 
 def _by_lists(run: str, tokens: list[Word], gazetteer: Gazetteer) -> list[Hit]:
@@ -129,80 +118,13 @@ def _looked_up(surface: str, tokens: list[Word], gazetteer: Gazetteer) -> tuple[
     if found is None and surface[-2:] in ("'s", "’s"):
         found = gazetteer.exact.get(surface[:-2]) or gazetteer.named(key[:-2])
         end -= 2
-    if found is None and len(tokens) > 2:
+    if found is None and len(tokens) > 2 and "." in surface:
         inner = [token for token in tokens[1:-1] if not is_initial(token.text)]
         if len(inner) < len(tokens) - 2:
             plain = bare(" ".join([token.key for token in (tokens[0], *inner, tokens[-1])]))
             named = gazetteer.named(plain)
             found = named if named and named.actors else None
     return found, end, bare(key)
-
-
-class _Pattern(NamedTuple):
-    """Words `first` to `last` of a run that a pattern makes a place; `base` is the name without the pattern's word."""
-
-    first: int
-    last: int
-    base: str
-    name: str
-
-
-def _by_patterns(run: str, tokens: list[Word], hits: list[Hit], gazetteer: Gazetteer) -> list[Hit]:
-    """`hits` with "X County", "Lake X" and "East Africa" found by their words."""
-    for at, token in enumerate(tokens):
-        found = _pattern(run, tokens, at, hits, gazetteer) if token.upper else None
-        if found is None:
-            continue
-        first, last, base, name = found
-        if any(
-            (hit.first <= first and last <= hit.last) or (hit.actors and first < hit.last and hit.first < last)
-            for hit in hits
-        ):
-            continue
-        hits = [hit for hit in hits if not first <= hit.first < last]
-        end = tokens[last - 1].end
-        end -= 2 * (run[end - 2 : end] in ("'s", "’s"))
-        named = gazetteer.named(bare(base))
-        key = " ".join([word.key for word in tokens[first:last]])
-        hits.append(Hit(tokens[first].start, end, key, named.regions if named else (), (), False, name, first, last))
-    return hits
-
-
-def _pattern(run: str, tokens: list[Word], at: int, hits: list[Hit], gazetteer: Gazetteer) -> _Pattern | None:
-    """What the word number `at` makes of those beside it."""
-    kinds, word = classes(), bare(tokens[at].key)
-    if word in kinds["feature"] and at and tokens[at - 1].key not in kinds["not_name"]:
-        return _before_feature(run, tokens, at, word)
-    if word.rstrip(".") in kinds["prefeature"] and at + 1 < len(tokens) and tokens[at + 1].upper:
-        follows = tokens[at + 1].key
-        if follows not in kinds["org"] and follows not in kinds["street"] and follows not in kinds["thing_last"]:
-            return _Pattern(at, at + 2, follows, "prefeature")
-    elif word in kinds["direction"]:
-        for hit in hits:
-            if hit.first == at + 1 and _is_wide(hit, gazetteer):
-                return _Pattern(at, hit.last, hit.key, "direction")
-    return None
-
-
-def _is_wide(hit: Hit, gazetteer: Gazetteer) -> bool:
-    return bool(hit.regions) and (hit.demonym or gazetteer.likeliest(hit.regions)[0] in ("country", "area"))
-
-
-def _before_feature(run: str, tokens: list[Word], at: int, word: str) -> _Pattern | None:
-    kinds = classes()
-    first = at - 1
-    while (
-        first > 0
-        and tokens[first - 1].upper
-        and tokens[first - 1].key not in kinds["not_name"]
-        and tokens[first - 1].text not in _PARTIES
-        and at - first < _FEATURE_WORDS
-    ):
-        first -= 1
-    if not tokens[first].upper or tokens[first].key in kinds["title"] or run[tokens[at - 1].end] in "'’":
-        return None
-    base = " ".join([token.key for token in tokens[first:at]])
-    return _Pattern(first, at + 1, base, word if word in _OWN_PATTERN else "feature")
 
 
 def _people(tokens: list[Word]) -> list[tuple[str, int]]:
@@ -242,6 +164,7 @@ def _tails(tokens: list[Word], gazetteer: Gazetteer) -> list[tuple[int, str, int
     return [
         (tokens[at].start, surface, row)
         for at in range(max(0, len(tokens) - _MOST_WORDS), len(tokens))
+        if (heads := gazetteer.tails.get(tokens[at].key))
         for last in range(at + 1, len(tokens) + 1)
-        for surface, row in gazetteer.tails.get(" ".join([token.key for token in tokens[at:last]]), ())
+        for surface, row in heads.get(" ".join([token.key for token in tokens[at:last]]), ())
     ]

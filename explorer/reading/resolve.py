@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.reading.nearness import pulled
+from explorer.reading.readings import PARENT, readings
 
 if TYPE_CHECKING:
     from explorer.names.gazetteer import Gazetteer
@@ -21,25 +22,23 @@ if TYPE_CHECKING:
 __all__ = ["Choice", "GroupKey", "group_key", "resolved"]
 
 _US_WORDS = (
-    "Sheriff", "County", "Interstate", "School District", "Township", "City Council", "High School", "Elementary",
-    "Police Department", "Fire Department", "Ave.", "Blvd", "Gov. ", "Sen. ", "Rep. ", "state Rep",
-    " p.m.", " a.m.", " percent", "neighbor", "color", "favor", " labor ", " center", " program ", "downtown",
-    "sophomore", "freshman", "varsity", "deputies", "district attorney",
+    "County", " percent", " p.m.", " a.m.", "Sen. ", "Gov. ", "Rep. ", "favor", " program ", " center", "Sheriff",
+    "neighbor", "color", " labor ", "Interstate", "School District", "Township", "City Council", "High School",
+    "Elementary", "Police Department", "Fire Department", "Ave.", "Blvd", "state Rep", "downtown", "sophomore",
+    "freshman", "varsity", "deputies", "district attorney",
 )  # fmt: skip
-_US_PATTERN = re.compile(r"\b(?:[RD]-[A-Z]|Route \d|Highway \d)")
+"""Those met most come first: three are enough."""
+_US_PATTERN = re.compile(r"R(?<!\w.)(?:-[A-Z]|oute \d)|D(?<!\w.)-[A-Z]|H(?<!\w.)ighway \d")
 _GB_WORDS = ("Borough Council", "Constabulary", " MP ", "County Council", "NHS", "£")
 _US_VOTE, _GB_VOTE, _MOST_CUE_VOTES, _ENOUGH = 2.0, 4.0, 6.0, 3
-_PARENT_BESIDE, _STATE_NAMED, _COUNTY_NAMED, _COUNTRY, _HOME, _PREFERRED = 8.0, 1.5, 3.5, 10.0, 6.0, 2.5
-_NAMED_LIKE_ITS_CITY, _MOST_READINGS = 2.0, 40
-_LARGE_CITY, _OWN_CITY = 200_000, 50_000
-_ADMIN = ("admin1", "admin2")
+_PARENT_BESIDE, _STATE_NAMED, _COUNTY_NAMED, _COUNTRY, _HOME = 8.0, 1.5, 3.5, 10.0, 6.0
 _LANDSCAPE = ("feature", "prefeature", "lake", "river")
 _PEOPLE = "people"
 _ALONE = {
     None: "a city unless “region” stands by",
     "region": "“region” stands by",
     "state": "“state” stands by",
-    "parent": "behind a place that lies in it",
+    PARENT: "behind a place that lies in it",
 }
 _PARENTS = ("admin1", "country")
 _MOST_COUNTED = 3
@@ -79,7 +78,7 @@ def resolved(places: list[Found], text: str, gazetteer: Gazetteer, near: int | N
         return {}
     context = _Context(groups, places, text, gazetteer)
     scores: Scores = {key: context.scored(key, names, near) for key, names in groups.items()}
-    if len(groups) > 1:
+    if len(groups) > 1 and any(len(table) > 1 for table in scores.values()):
         scores = pulled(scores, {key: len(names) for key, names in groups.items()}, gazetteer)
     choices = {key: _choice(key, scores[key], names[0].regions, gazetteer) for key, names in groups.items()}
     return {key: choice for key, choice in choices.items() if choice is not None}
@@ -95,7 +94,7 @@ def _mark_parents(places: list[Found], text: str, gazetteer: Gazetteer) -> None:
             above = {up for code in before.regions for up in gazetteer.ancestors(code >> 1)}
             kept = tuple(code for code in name.regions if code >> 1 in above and gazetteer.kind(code >> 1) in _PARENTS)
             if kept:
-                name.behind, name.admin = kept, "parent"
+                name.behind, name.admin = kept, PARENT
 
 
 def _choice(
@@ -131,15 +130,15 @@ class _Context:
         self, groups: dict[GroupKey, list[Found]], places: list[Found], text: str, gazetteer: Gazetteer
     ) -> None:
         self.gazetteer = gazetteer
-        self.said: dict[int, set[GroupKey]] = defaultdict(set)
+        self.states: dict[int, set[GroupKey]] = defaultdict(set)
         self.counties: dict[int, set[GroupKey]] = defaultdict(set)
         self.votes: defaultdict[str, float] = defaultdict(float)
         prior = gazetteer.prior
         for key, names in groups.items():
             regions = names[0].behind or names[0].regions
             top = (regions[0] if len(regions) == 1 else max(regions, key=prior.__getitem__)) >> 1
-            if gazetteer.kind(top) in ("country", "admin1"):
-                self.said[top].add(key)
+            if gazetteer.kind(top) == "admin1":
+                self.states[top].add(key)
             if "county" in key[0] or "parish" in key[0]:
                 for code in regions:
                     self.counties[code >> 1].add(key)
@@ -165,85 +164,32 @@ class _Context:
 
     def scored(self, key: GroupKey, names: list[Found], near: int | None) -> list[tuple[float, int, str]]:
         """The readings of one name, best first: score, code, reason."""
-        gazetteer = self.gazetteer
-        regions = names[0].behind or _readings(key, names[0].regions, gazetteer)
-        single = len(regions) == 1
+        known = readings(key[0], key[2], names[0].behind or names[0].regions, self.gazetteer)
+        if len(known) == 1:
+            return [(known[0].score, known[0].code, _PEOPLE)]
         own = min(len(names), _MOST_COUNTED)
         others = max(1.0, self.total - own)
-        preferred = gazetteer.preferred.get(key[0])
+        beside = self.beside.get(key, ())
+        states, counties = _of_others(self.states, key), _of_others(self.counties, key)
         table: list[tuple[float, int, str]] = []
-        for code in regions:
-            row = code >> 1
-            score: float = gazetteer.prior[code]
+        for score, code, row, country, above in known:
             reason = _PEOPLE
-            if row == preferred:
-                score += _PREFERRED
-            if not single:
-                above = gazetteer.ancestors(row)
-                kind, country = gazetteer.kind(row), gazetteer.country(row)
-                if kind in _ADMIN and not key[2] and self._shadowed(row, regions):
-                    score -= _NAMED_LIKE_ITS_CITY
-                votes = self.votes[country] - own
-                if votes > 0:
-                    score += _COUNTRY * votes / others
-                if not self.beside[key].isdisjoint(above):
-                    score, reason = score + _PARENT_BESIDE, "named with its parent"
-                if any(self.said[up] - {key} for up in above if up in self.said and gazetteer.kind(up) != "country"):
-                    score, reason = score + _STATE_NAMED, "its state is named" if reason == _PEOPLE else reason
-                if any(self.counties[up] - {key} for up in above if up in self.counties):
-                    score, reason = score + _COUNTY_NAMED, "its county is named" if reason == _PEOPLE else reason
-                if near is not None and (near == row or near in above):
-                    score, reason = score + _HOME, "near the outlet’s home"
+            votes = self.votes.get(country, 0.0) - own
+            if votes > 0:
+                score += _COUNTRY * votes / others  # noqa: PLW2901
+            if beside and not above.isdisjoint(beside):
+                score, reason = score + _PARENT_BESIDE, "named with its parent"  # noqa: PLW2901
+            if states and not above.isdisjoint(states):
+                score, reason = score + _STATE_NAMED, "its state is named" if reason == _PEOPLE else reason  # noqa: PLW2901
+            if counties and not above.isdisjoint(counties):
+                score, reason = score + _COUNTY_NAMED, "its county is named" if reason == _PEOPLE else reason  # noqa: PLW2901
+            if near is not None and (near == row or near in above):
+                score, reason = score + _HOME, "near the outlet’s home"  # noqa: PLW2901
             table.append((score, code, reason))
         table.sort(reverse=True)
         return table
 
-    def _shadowed(self, row: int, regions: tuple[int, ...]) -> bool:
-        """Whether a large city of the country, or a place inside the region, has the name too."""
-        gazetteer = self.gazetteer
-        for code in regions:
-            other = code >> 1
-            large = gazetteer.people[other] > _LARGE_CITY and gazetteer.kind(other) == "city"
-            if (code & 1 or large) and row in gazetteer.ancestors(other):
-                return True
-            if code & 1 and large and gazetteer.country(other) == gazetteer.country(row):
-                return True
-        return False
 
-
-def _readings(key: GroupKey, regions: tuple[int, ...], gazetteer: Gazetteer) -> tuple[int, ...]:
-    """The regions worth weighing.
-
-    A name that a city shares with its oblast is the city: the oblast is a reading only where "region" stands by, or
-    where the lists prefer it.
-    """
-    if len(regions) > _MOST_READINGS:
-        regions = tuple(sorted(regions, key=gazetteer.prior.__getitem__)[-_MOST_READINGS:])
-    if len(regions) == 1:
-        return regions
-    if key[2] == "state":
-        states = tuple(code for code in regions if gazetteer.kind(code >> 1) == "admin1" and code & 1)
-        return tuple(code for code in states if gazetteer.country(code >> 1) == "US") or states or regions
-    if key[2] == "region":
-        return _of_kind("admin1", regions, gazetteer) or _of_kind("admin2", regions, gazetteer) or regions
-    cities = {
-        gazetteer.country(code >> 1)
-        for code in regions
-        if code & 1 and gazetteer.kind(code >> 1) == "city" and gazetteer.people[code >> 1] > _OWN_CITY
-    }
-    preferred = gazetteer.preferred.get(key[0])
-    kept = tuple(
-        code
-        for code in regions
-        if not (
-            gazetteer.kind(code >> 1) == "admin1"
-            and gazetteer.country(code >> 1) in cities - {"US"}
-            and code >> 1 != preferred
-        )
-    )
-    return kept or regions
-
-
-def _of_kind(kind: str, regions: tuple[int, ...], gazetteer: Gazetteer) -> tuple[int, ...]:
-    """Those of one kind; not those of the United States, where "the Washington region" lies around the city."""
-    return tuple(code for code in regions if gazetteer.kind(code >> 1) == kind and gazetteer.country(code >> 1) != "US")
+def _of_others(named: dict[int, set[GroupKey]], key: GroupKey) -> set[int]:
+    """The rows that names other than `key` name."""
+    return {row for row, keys in named.items() if keys != {key}}

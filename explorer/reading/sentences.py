@@ -15,12 +15,14 @@ __all__ = ["sentences"]
 
 _WORDS = Path(__file__).parent / "words" / "sentence_abbreviations.tsv"
 _CLOSERS = "\"'”’»)\\]"
-_STOP = re.compile(rf"([.!?…]+)((?:[{_CLOSERS}]|\[\d{{1,3}}\])*)\s+(?![\"'“‘(\[]?[a-zà-ÿ])|\n\s*")
+_STOP = re.compile(rf"[.!?…\n](?:(?<=\n)\s*|(?<!\n)[.!?…]*((?:[{_CLOSERS}]|\[\d{{1,3}}\])*)\s+(?![\"'“‘(\[]?[a-zà-ÿ]))")
+"""A mark, its closers as a group, and the space behind it; or a line break, without a group."""
+
 _NEXT = re.compile(r"[\"'“‘„«(\[*_–—•-]*\s?(\w*)")
 _BEFORE = re.compile(r"[^\s(\[\"'“”‘’«»,;:/–—]+\Z")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}\Z")
 _BLANK_OR_INDENTED = re.compile(r"\s*\n[ \t]*(?:\n|[ \t]{2,})|\s*\Z")
-_WRAPPED = re.compile(r"(?<=[^\s.!?:]) ?\n(?=[a-z])")
+_WRAPPED = re.compile(r"\n(?=[a-z])(?:(?<=[^\s.!?:]\n)|(?<=[^\s.!?:] \n))")
 _SHARE_WRAPPED = 0.3
 _LEAST_WRAPPED = 3
 _LONGEST_ABBREVIATION = 16
@@ -53,12 +55,16 @@ def sentences(text: str) -> list[tuple[int, int]]:
     start = len(text) - len(text.lstrip())
     for stop in _STOP.finditer(text, start):
         mark = stop.start()
-        if wrapped or stop.group(1) is None or "\n" not in stop.group():
-            word_before = text[max(start, mark - _PLAIN) : mark]
-            plain = word_before.islower() and word_before.isalpha() and len(word_before) == _PLAIN
-            if (not plain or stop.group(1) is None) and not _ends(text, stop, wrapped=wrapped):
+        if stop[1] is None:
+            if wrapped and not _BLANK_OR_INDENTED.match(text, mark):
                 continue
-        end = stop.end(2) if stop.group(1) is not None else mark
+            end = mark
+        else:
+            before = text[max(start, mark - _PLAIN) : mark]
+            plain = len(before) == _PLAIN and before.isalpha() and before.islower()
+            if not plain and (wrapped or "\n" not in stop[0]) and not _ends(text, stop, wrapped=wrapped):
+                continue
+            end = stop.end(1)
         if end > start and (kept := text[start:end].rstrip()):
             found.append((start, start + len(kept)))
         start = stop.end()
@@ -76,10 +82,8 @@ def _is_wrapped(text: str) -> bool:
 
 
 def _ends(text: str, stop: re.Match[str], *, wrapped: bool) -> bool:
-    mark, closers = stop.groups()
-    if mark is None:
-        return not wrapped or _BLANK_OR_INDENTED.match(text, stop.start()) is not None
-    if wrapped and _BLANK_OR_INDENTED.match(text, stop.end(2)):
+    """Whether a mark with space behind it ends its sentence."""
+    if wrapped and _BLANK_OR_INDENTED.match(text, stop.end(1)):
         return True
     following = _NEXT.match(text, stop.end())
     word = following.group(1) if following else ""
@@ -87,10 +91,10 @@ def _ends(text: str, stop: re.Match[str], *, wrapped: bool) -> bool:
         return text[stop.end() : stop.end() + 1] not in (".", "…")
     if word[0].islower():
         return False
-    if mark != ".":
+    if text[stop.start() : stop.start(1)] != ".":
         return True
     before = _BEFORE.search(text, max(0, stop.start() - _LONGEST_ABBREVIATION), stop.start())
-    return before is None or _ends_after(before.group(), word, closed=bool(closers))
+    return before is None or _ends_after(before.group(), word, closed=bool(stop[1]))
 
 
 def _ends_after(before: str, word: str, *, closed: bool) -> bool:

@@ -32,7 +32,8 @@ def actors_of(found: list[Found], text: str) -> dict[int, tuple[int, int | None,
     """
     chosen: dict[int, tuple[int, int | None, str | None]] = {}
     said: dict[int, list[int]] = {}
-    for name in found:
+    named = [name for name in found if name.actors]
+    for name in named:
         whole = [row for row, mark in name.actors if mark in _WHOLE]
         if whole:
             chosen[name.start] = (
@@ -42,8 +43,8 @@ def actors_of(found: list[Found], text: str) -> dict[int, tuple[int, int | None,
             )
             for row in whole:
                 said.setdefault(row, []).append(name.start)
-    for name in found:
-        if name.start in chosen or not name.actors or _is_part_of_a_name(name) or _is_month(name, text):
+    for name in named:
+        if name.start in chosen or _is_part_of_a_name(name) or _is_month(name, text):
             continue
         bearers = [row for row, _ in name.actors]
         told = [row for row in bearers if row in said]

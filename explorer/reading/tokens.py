@@ -18,14 +18,23 @@ _STATES = (
     "Tenn|Tex|Va|Vt|Wash|Wis|Wisc|Wyo|Ont|Que|Alta|Sask|Man"
 )
 _TITLES = "St|Ste|Mt|Ft|Gov|Sen|Rep|Dr|Mr|Mrs|Ms|Gen|Col|Lt|Sgt|Capt|Maj|Prof|Rev|Ave|Blvd|Rd|Co|Twp|Jr|Sr|Cpl|Hwy"
-_ABBREVIATION = rf"(?:W\.\s?V[aA]|N\.\s?Dak|S\.\s?Dak|{_STATES}|{_TITLES})\."
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-Ž"
-_WORD = rf"(?:{_ABBREVIATION}|(?:[A-Z]\.){{1,4}}(?:[A-Z](?!\w))?|(?:[dDlLO]['’])?[{_UPPER}]\w*(?:['’ʼ`]\w+)*)"
+_TAIL = r"\w*(?:['’ʼ`]\w+)*"
+_ABBREVIATED = rf"(?=[a-z]{{1,4}}\.)(?<=(?=(?:{_STATES}|{_TITLES})\.).)[a-z]+\.|(?<=W)\.\s?V[aA]\.|(?<=[NS])\.\s?Dak\."
+_AFTER_FIRST = (
+    rf"(?:(?<=[A-Z])(?:{_ABBREVIATED}|\.(?:[A-Z]\.){{0,3}}(?:[A-Z](?!\w))?)"
+    rf"|(?<=[dDlLO])['’][{_UPPER}]{_TAIL}|(?<=[{_UPPER}]){_TAIL})"
+)
+_WORD = rf"[{_UPPER}dl]{_AFTER_FIRST}"
 _JOIN = r"(?:of the|of|the|de la|de los|de|du|da|dos|do|das|del|di|la|le|les|el|al|au|on|upon|sur|der|kwa|bin|and)"
 _ARTICLE = r"(?:al|el|as|ash|ad|an|ar|at|az)-"
+_ARTICLE_AFTER_FIRST = r"(?:(?<=a)(?:l|sh?|d|n|r|t|z)|(?<=e)l)-"
 
-RUN = re.compile(rf"(?<![\w.@/])(?:{_ARTICLE})?{_WORD}(?:[ \u00a0-](?:{_JOIN}[ -]|{_ARTICLE})?{_WORD})*")
-"""A run of capitalised words."""
+RUN = re.compile(
+    rf"[{_UPPER}aedl](?<![\w.@/].)(?:{_AFTER_FIRST}|{_ARTICLE_AFTER_FIRST}{_WORD})"
+    rf"(?:[ \u00a0-](?:{_JOIN}[ -]|{_ARTICLE})?{_WORD})*"
+)
+"""A run of capitalised words. It begins with a class of letters, so that it is tried nowhere else."""
 
 _TOKEN = re.compile(rf"{_WORD}|[a-z]+")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+$")
@@ -57,4 +66,4 @@ def bare(word: str) -> str:
 
 def is_initial(word: str) -> bool:
     """Whether `word` is initials only: "V.", "J.R.R."."""
-    return _INITIAL.match(word) is not None
+    return word[-1:] == "." and _INITIAL.match(word) is not None

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Around", "Said"]
 
-_EXPRESSIONS = {
-    name: re.compile(said, re.IGNORECASE if flags else 0) for name, flags, said, _ in word_rows("times_around.tsv")
-}
+_ROWS = word_rows("times_around.tsv")
+_EXPRESSIONS = {name: re.compile(said) for name, flags, said, _ in _ROWS}
+_OF_LOWER_CASE = frozenset(name for name, flags, _, _ in _ROWS if flags)
+_MAY_BE_OPEN = re.compile("since|starting|beginning|effective|til|up to|than")
 _CUE, _HEADLINE = _EXPRESSIONS["CUE"], _EXPRESSIONS["HEADLINE"]
 _BEFORE, _BEHIND = 30, 24
 """Characters that `before` and `behind` look at."""
@@ -61,7 +62,11 @@ class Around:
 
     def before(self, name: str) -> bool:
         """Whether the words just before are what `times_around.tsv` calls so."""
-        return _EXPRESSIONS[name].search(self.text, max(0, self.start - _BEFORE), self.start) is not None
+        first = max(0, self.start - _BEFORE)
+        if name not in _OF_LOWER_CASE:
+            return _EXPRESSIONS[name].search(self.text, first, self.start) is not None
+        before = max(0, first - 1)  # the letter before tells whether a word begins
+        return _EXPRESSIONS[name].search(self.text[before : self.start].lower(), first - before) is not None
 
     def behind(self, name: str) -> bool:
         """Whether the words right behind are."""
@@ -74,6 +79,8 @@ class Around:
     @property
     def open(self) -> str | None:
         """`since` where the days run on from the time said, `until` where they run up to it, else None."""
+        if not _MAY_BE_OPEN.search(self.text[max(0, self.start - _BEFORE) : self.start].lower()):
+            return None
         return "since" if self.before("SINCE") else "until" if self.before("UNTIL") else None
 
     def spoken_of(self, unit: str, *, near: bool = False) -> date | None:

@@ -36,10 +36,8 @@ class Phrase(dict[str, str]):
     """The words of an expression: the name of a kind → the value of its first word."""
 
     def __init__(self, words: Sequence[TimeWord]) -> None:
-        super().__init__()
+        super().__init__([word[:2] for word in reversed(words)])
         self.words = words
-        for word in words:
-            self.setdefault(word.kind, word.value)
 
     def all(self, *kinds: str) -> list[str]:
         """The values of all words of some kinds, in order."""
@@ -47,12 +45,12 @@ class Phrase(dict[str, str]):
 
     def has(self, *kinds: str) -> bool:
         """Whether there is a word of any of some kinds."""
-        return any(kind in self for kind in kinds)
+        return not self.keys().isdisjoint(kinds)
 
     @property
     def unit(self) -> str:
         """The unit of time that is said, in the singular."""
-        return next(self[kind] for kind in (word.kind for word in self.words) if kind in _UNITS)
+        return next(word.value for word in self.words if word.kind in _UNITS)
 
     @property
     def month(self) -> int:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from explorer.reading.wordlists import word_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 __all__ = ["LETTERS", "TimeWord", "shape_of", "words_of"]
 
@@ -25,8 +22,9 @@ _KNOWN = {
 _ALONE_NOTHING = frozenset(
     {"the", "a", "of", "and", "from", "number", "ordinal", "more", "whole", "final", "period", "step_then", "half"}
 )
-_CORE = frozenset(form for form, (kind, _) in _KNOWN.items() if kind not in _ALONE_NOTHING)
-_LETTERS_RUN = re.compile(r"[A-Za-z]+")
+_CORE = frozenset(form.encode() for form, (kind, _) in _KNOWN.items() if kind not in _ALONE_NOTHING)
+_LETTERS_ONLY = bytes(byte if chr(byte).isascii() and chr(byte).isalpha() else ord(" ") for byte in range(256))
+"""Makes a space of any byte that is no letter A to Z or a to z."""
 _WORD_BEFORE = re.compile(r"(?<![^\W\d_])([A-Za-z]+)[^\w]{0,4}\Z")
 _WORD_BEHIND = re.compile(r"[^\w]{0,4}([A-Za-z]+)(?![^\W\d_])")
 _FARTHEST = 16
@@ -72,50 +70,49 @@ def words_of(text: str) -> list[TimeWord]:
     Words such as "the", "of" and "two" say nothing alone: they are among them only beside others.
     """
     found = {word.start: word for word in _figures(text)}
-    for form in _CORE.intersection(_LETTERS_RUN.findall(text)):
+    letters = text.encode("utf-8", "surrogatepass").translate(_LETTERS_ONLY)
+    for form in map(bytes.decode, _CORE.intersection(letters.split())):
         kind, value = _KNOWN[form]
-        found |= {start: TimeWord(kind, value, start, start + len(form)) for start in _places(text, form)}
+        start = text.find(form)
+        while start >= 0:
+            end = start + len(form)
+            if not (text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()):
+                found[start] = TimeWord(kind, value, start, end)
+            start = text.find(form, end)
     for word in list(found.values()):
         _add_before(text, word.start, found)
         _add_behind(text, word.end, found)
-    return sorted(found.values(), key=_start)
-
-
-def _places(text: str, form: str) -> Iterator[int]:
-    """Where a word stands by itself."""
-    start = text.find(form)
-    while start >= 0:
-        end = start + len(form)
-        if not (text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()):
-            yield start
-        start = text.find(form, end)
+    return [found[start] for start in sorted(found)]
 
 
 def _add_before(text: str, end: int, found: dict[int, TimeWord]) -> None:
-    while (said := _WORD_BEFORE.search(text, max(0, end - _FARTHEST), end)) and said.start() not in found:
-        known = _KNOWN.get(said[1])
-        if known is None:
-            return
-        end = said.start()
-        found[end] = TimeWord(*known, end, said.end(1))
+    while (said := _word_before(text, end)) and said[1] not in found and (known := _KNOWN.get(said[0])):
+        word, start = said
+        found[start] = TimeWord(*known, start, start + len(word))
+        end = start
+
+
+def _word_before(text: str, end: int) -> tuple[str, int] | None:
+    """The word before `end` and where it begins; between two spaces it is found without the expression."""
+    farthest, stop = max(0, end - _FARTHEST), end - 1
+    start = text.rfind(" ", farthest, stop) + 1
+    if start < stop < start + _FARTHEST and text[stop] == " ":
+        word = text[start:stop]
+        if word.isascii() and word.isalpha():
+            return word, start
+    said = _WORD_BEFORE.search(text, farthest, end)
+    return said and (said[1], said.start(1))
 
 
 def _add_behind(text: str, start: int, found: dict[int, TimeWord]) -> None:
-    while (said := _WORD_BEHIND.match(text, start)) and said.start(1) not in found:
-        known = _KNOWN.get(said[1])
-        if known is None:
-            return
-        start = said.end()
-        found[said.start(1)] = TimeWord(*known, said.start(1), start)
-
-
-def _start(word: TimeWord) -> int:
-    return word.start
+    while (said := _WORD_BEHIND.match(text, start)) and (known := _KNOWN.get(said[1])) and said.start(1) not in found:
+        begin, start = said.span(1)
+        found[begin] = TimeWord(*known, begin, start)
 
 
 def _figures(text: str) -> list[TimeWord]:
     found: list[TimeWord] = []
-    for code in _CODE.finditer(text):
+    for code in _CODE.finditer(text) if "Q" in text or "FY" in text else ():
         kind = "quarter_code" if code[0][0] == "Q" else "fiscal_code"
         found.append(TimeWord(kind, code[0], code.start(), code.end()))
     taken = {code.end - 1 for code in found}
