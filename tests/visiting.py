@@ -30,6 +30,13 @@ def opened(page, url, *, drawn=True):
     return page
 
 
+def kernel_picked(page):
+    """JupyterLab asks which kernel a notebook wants where the machine was too busy to start it: the one it proposes."""
+    asked = page.locator(".jp-Dialog").get_by_role("button", name="Select Kernel", exact=True)
+    page.add_locator_handler(asked, lambda button: button.click())
+    return page
+
+
 def title(page):
     return page.locator("h1")
 

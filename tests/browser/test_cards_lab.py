@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from served import ROOT
-from visiting import WCAG
+from visiting import WCAG, kernel_picked
 
 from explorer import CheckSample, Query, View
 from explorer.corpus import open_corpus
@@ -35,7 +35,7 @@ def cell(lab, new_page):
         (code,) = (cell for cell in notebook["cells"] if cell["cell_type"] == "code")
         notebook["cells"] = [{**code, "source": source}]
         (lab.log.parent / "notebooks" / "card.ipynb").write_text(json.dumps(notebook), "utf8")
-        page = new_page(viewport={"width": 1200, "height": 900})
+        page = kernel_picked(new_page(viewport={"width": 1200, "height": 900}))
         page.goto(lab.url.replace("/tree/", "/workspaces/card/tree/") + "card.ipynb")
         page.locator(".jp-Notebook .jp-CodeCell").first.click(timeout=60_000)
         expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_attached(timeout=60_000)

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 from served import ROOT
-from visiting import shows
+from visiting import kernel_picked, shows
 
 from explorer import answers
 from explorer.corpus import open_corpus
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 
 def run(page, address):
     """The dashboard under the first cell of the notebook at `address`."""
-    page.goto(address)
+    kernel_picked(page).goto(address)
     page.locator(".jp-Notebook .jp-CodeCell").first.click(timeout=60_000)
     expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_attached(timeout=60_000)
     page.keyboard.press("Shift+Enter")
