@@ -17,6 +17,7 @@ from explorer import answers
 from explorer.corpus import open_corpus
 from explorer.synthetic import lists
 from explorer.view import Query, View
+from explorer.widgets.rail.regions import WHERE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,7 @@ PARTS = {
     "numbers": answers.summary,
     "ground": answers.ground,
     "actors": lambda corpus, view: answers.top(corpus, view, "actor"),
-    "regions": answers.children,
+    "regions": lambda corpus, view: answers.children(corpus, view, k=WHERE),
     "outlets": lambda corpus, view: answers.top(corpus, view, "outlet"),
     "together": answers.together,
     "where": answers.places,

@@ -197,14 +197,30 @@ def _is_small(corpus: Corpus, rows: Selection, few: int) -> bool:
     return n_rows < few and n_rows < corpus.n_articles
 
 
+def _count_from(corpus: Corpus, rows: Selection, kind: str, number: int, least: int) -> int:
+    """How many of `rows` name a value; 0 as soon as the shards left cannot bring it to `least`."""
+    known = [(shard, here, corpus.local(place, kind, number))
+             for place, (shard, here) in enumerate(zip(corpus.shards, rows, strict=True)) if here]  # fmt: skip
+    most = [min(len(here), shard.size(kind, local)) for shard, here, local in known]
+    n, left = 0, sum(most)
+    for (shard, here, local), most_here in zip(known, most, strict=True):
+        if n + left < least:
+            return 0
+        n += here.intersection_cardinality(shard.rows(kind, local))
+        left -= most_here
+    return n
+
+
 def _largest_first(corpus: Corpus, rows: Selection, kind: str, numbers: Iterable[int], k: int) -> list[tuple[int, int]]:
     """The best `k` of values that come largest first: what comes is left when none can enter any more."""
     sizes = corpus.sizes(kind)
+    every = sum(map(len, rows)) == corpus.n_articles
     best: list[tuple[int, int]] = []
     for number in numbers:
-        if sizes[number] == 0 or (len(best) == k and best[0][0] > sizes[number]):
+        size, least = int(sizes[number]), best[0][0] if len(best) == k else 1
+        if size < least:
             break
-        n_here = counts(corpus, rows, kind, [number])[0]
+        n_here = size if every else _count_from(corpus, rows, kind, number, least)
         if n_here:
             (heapq.heappush if len(best) < k else heapq.heappushpop)(best, (n_here, -number))
     return [(n_here, -number) for n_here, number in sorted(best, reverse=True)]

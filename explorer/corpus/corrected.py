@@ -165,6 +165,11 @@ class CorrectedShard(Shard):
             return found
         return (found - BitMap(changed)) | BitMap([row for row, n in changed.items() if n])
 
+    def size(self, kind: str, number: int | None) -> int:
+        """How many rows name a value."""
+        changed = (kind, -1 if number is None else number) in self._counts
+        return len(self.rows(kind, number)) if changed else super().size(kind, number)
+
     def layers(self, kind: str, number: int | None) -> list[tuple[int, BitMap]]:
         """The layers of a value's occurrences, each with what one of its rows is worth."""
         found, changed = super().layers(kind, number), self._counts.get((kind, -1 if number is None else number))

@@ -85,13 +85,22 @@ class Index:
         """All rows."""
         return BitMap(range(self.n))
 
-    def rows(self, kind: str, number: int | None) -> BitMap:
-        """The rows that name a value; none where the shard does not know the kind or the value."""
+    def _place(self, kind: str, number: int | None) -> int | None:
         if number is None or kind not in self._kind:
-            return BitMap()
+            return None
         key = self._kind[kind] + number * LAYERS
         place = bisect_left(self._keys, key)
-        return self._at(place) if place < len(self._keys) and self._keys[place] == key else BitMap()
+        return place if place < len(self._keys) and self._keys[place] == key else None
+
+    def rows(self, kind: str, number: int | None) -> BitMap:
+        """The rows that name a value; none where the shard does not know the kind or the value."""
+        place = self._place(kind, number)
+        return BitMap() if place is None else self._at(place)
+
+    def size(self, kind: str, number: int | None) -> int:
+        """How many rows name a value, without making their set."""
+        place = self._place(kind, number)
+        return 0 if place is None else int(self._sizes[place])
 
     def layers(self, kind: str, number: int | None) -> list[tuple[int, BitMap]]:
         """The layers of a value's occurrences, each with what one of its rows is worth."""
