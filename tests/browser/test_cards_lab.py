@@ -101,5 +101,5 @@ def test_a_name_is_accepted_by_keyboard(cell, own):
     assert told.drop_nulls("decision")["decision"].to_list() == ["refuse", "accept"]
     assert told["kind"].to_list()[-1] == "organisation"
     page.keyboard.press("b")
-    expect(card.locator("h2")).to_be_visible()
+    expect(card.locator("h2")).to_have_text(second)
     assert decisions(own, "actors")[0].drop_nulls("decision").height == 1

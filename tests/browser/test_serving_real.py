@@ -71,6 +71,21 @@ def test_a_refusal_is_said_in_its_own_words(faulty, page):
     assert seen(page) == before
 
 
+def test_a_kernel_that_ended_is_said_and_a_reload_shows_the_same_view(faulty, page):
+    waiting = {kernel.pid for kernel in faulty.kernels()}
+    opened(page, faulty.url + TWO)
+    before, points = title(page).text_content(), drawn(page)
+    faulty.until("waiting", 1)
+    (viewed,) = (kernel for kernel in faulty.kernels() if kernel.pid in waiting)
+    with page.expect_event("console", lambda said: "autorestarting" in said.text):
+        viewed.kill()
+    page.get_by_label("a point a").select_option("week")
+    expect(page.get_by_text("No answer comes any more")).to_be_visible()
+    page.get_by_role("link", name="Reload").click()
+    expect(page.locator(".xpl[data-live]")).to_be_attached()
+    assert (title(page).text_content(), drawn(page)) == (before, points)
+
+
 def test_a_closed_tab_leaves_no_kernel(faulty, new_page):
     faulty.until("waiting", 1)
     faulty.until("alive", 1)

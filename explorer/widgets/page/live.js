@@ -1,13 +1,41 @@
 /* How the page lives: painted from a state before any widget is there, then taken over by the widget, which keeps the
    very nodes and sends on what was done in between. */
 
-/* What the page says where an answer takes long; the old view stays meanwhile. */
+const SLOW = 400; // ms
+const LATE = 15000; // ms more; a kernel may have ended while a computer slept
+
+/* `send` for the page's controls. What the page says where an answer takes long, never comes, or cannot be asked for;
+   the old view stays meanwhile. */
 function watched(root, send) {
   return (action) => {
     clearTimeout(root.explorerSlow);
-    root.explorerSlow = setTimeout(() => toast(root, "Counting the articles …"), 400);
-    send(action);
+    root.explorerSlow = setTimeout(() => {
+      toast(root, "Counting the articles …");
+      root.explorerSlow = setTimeout(() => unanswered(root), LATE);
+    }, SLOW);
+    try {
+      send(action);
+    } catch {
+      clearTimeout(root.explorerSlow);
+      unanswered(root);
+    }
   };
+}
+
+function answered(root) {
+  clearTimeout(root.explorerSlow);
+  if (root.querySelector(".xpl-unanswered")) patch(root.querySelector(".xpl-toasts"));
+}
+
+function unanswered(root) {
+  clearTimeout(root.explorerToast);
+  const way = document.body.dataset.explorer
+    ? ["its address keeps the view. ", h("a", { href: "" }, "Reload")]
+    : ["run its cell again."];
+  patch(
+    root.querySelector(".xpl-toasts"),
+    h("p", { class: "xpl-toast xpl-unanswered" }, "No answer comes any more. The kernel behind this page may have ended; ", ...way),
+  );
 }
 
 /* The chart shows first: what else changed is painted when the frame with the chart is out. A hidden page has no
@@ -66,7 +94,7 @@ function render({ model, el }) {
   };
   for (const part of parts) {
     listen(`change:${part}`, () => {
-      clearTimeout(root.explorerSlow);
+      answered(root);
       if (part === "chart") {
         framing += 1;
         afterFrame(() => {
@@ -81,7 +109,7 @@ function render({ model, el }) {
   }
   listen("msg:custom", (message) => {
     if (message.kind === "csv") saveFile(root, message);
-    if (message.kind === "csv" || message.kind === "done") clearTimeout(root.explorerSlow);
+    if (message.kind === "csv" || message.kind === "done") answered(root);
     if (message.refused) {
       root.explorerPainted = {}; // controls say again what is shown, not what was refused
       paintAll();
