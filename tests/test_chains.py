@@ -29,6 +29,28 @@ OWN = "The Valley Post"
          ["The Lakeside Tribune", "a judge"]),
         ("Munt wrote in The Harbor Times that the plant must close.", "wrote", ["The Harbor Times", "Munt"]),
         ("Munt denied a Harbor Times report that he had paid the judge.", "denied", ["Munt"]),
+        ("The Dell Ledger reported on Friday, citing police sources, that two clerks had left.", "reported",
+         ["The Dell Ledger", "police sources"]),
+        ("Rye prices fell in May, the Dellpress news agency reported, quoting the customs service.", "reported",
+         ["the Dellpress news agency", "the customs service"]),
+        ("A senior officer, speaking on condition of anonymity, told the Rampart that the guns were old.", "told",
+         ["the Rampart", "A senior officer"]),
+        ("A judge told the Senate that the guns were old.", "told", ["A judge"]),
+        ("Anna Holt told Berg that the guns were old.", "told", ["Anna Holt"]),
+        ("A memo seen by the Dell Ledger states that the pump failed twice.", "states", ["the Dell Ledger", "A memo"]),
+        ("The letter, obtained by the Dell Ledger, says that fish are dying.", "says",
+         ["the Dell Ledger", "The letter"]),
+        ("The pump failed, the Dell Ledger reported, citing the Daily Weir, which quoted a clerk.", "reported",
+         ["the Dell Ledger", "the Daily Weir", "a clerk"]),
+        ("According to the Dell Ledger, which cited a draft, the tax would double.", "According to",
+         ["the Dell Ledger", "a draft"]),
+        ("The captain was quoted as saying by the Dellish news agency that the ferry was ready.", "saying",
+         ["the Dellish news agency", "The captain"]),
+        ("Holt was quoted by Radio Weir as saying that she wanted peace.", "saying", ["Radio Weir", "Holt"]),
+        ('"The wall will hold," the agency Dellpress quoted mason Ola Brun as saying.', "saying",
+         ["Dellpress", "mason Ola Brun"]),
+        ("The firm had hidden its losses for years, prosecutors allege.", "allege", ["prosecutors"]),
+        ("Holt said her rival had promised lower taxes.", "had promised", ["Holt", "her rival"]),
         ("Belo expects the vote to fail.", "expects", []),
         ("The Valley Post said on Monday that the vote had failed.", "said", []),
     ],
@@ -47,6 +69,25 @@ def test_the_source_of_it_cited_belongs_to_what_was_said_before():
     rows = read_article(text, outlet=OWN, clean=False).statements
     assert [source["words"] for source in rows["chain"][0]] == [OWN, "Tarn Radio", "two inspectors"]
     assert rows["anonymous"].to_list() == [True, True]
+
+
+def test_who_goes_on_talking_goes_on_talking_to_the_same_outlet():
+    text = (
+        "Both sides are tired, a priest told the Rampart.\n\n"
+        "“Nobody sleeps,” the priest said. “Nobody eats.”\n\nThe mayor said she slept well."
+    )
+    rows = read_article(text, outlet=OWN, clean=False).statements
+    assert [[source["words"] for source in chain[1:]] for chain in rows["chain"]] == [
+        ["the Rampart", "a priest"],
+        ["the Rampart", "the priest"],
+        ["The mayor"],
+    ]
+
+
+def test_an_outlet_by_its_last_word_has_its_full_name():
+    text = "The pump failed, the Dell Rampart reported.\n\nA clerk told the Rampart that nobody had looked."
+    rows = read_article(text, outlet=OWN, clean=False).statements
+    assert [source["words"] for source in rows["chain"][1]] == [OWN, "the Dell Rampart", "A clerk"]
 
 
 def test_known_outlets_have_their_entity():

@@ -85,11 +85,31 @@ def test_a_quotation_runs_on_to_where_it_closes(text):
     assert row["manner"] == "quote"
 
 
-def test_the_headline_of_another_outlet_is_its_statement():
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("More than ninety people are missing, the Red Oar charity estimates.", "the Red Oar charity",
+         "More than ninety people are missing"),
+        ("The striker is to leave the club, its chairman announced on its website.", "its chairman",
+         "The striker is to leave the club"),
+        ("Two people briefed on the plan said the pump had never been tested.", "Two people briefed on the plan",
+         "the pump had never been tested"),
+        ("“He knew,” she said. “They all knew.”", "she", "“He knew,” she said. “They all knew.”"),
+    ],
+)  # fmt: skip
+def test_what_was_said_and_by_whom(text, speaker, content):
+    row = read_article(text, clean=False).statements.row(0, named=True)
+    assert text[row["speaker_start"] : row["speaker_end"]] == speaker
+    assert text[row["content_start"] : row["content_end"]] == content
+
+
+def test_the_headline_of_another_outlet_is_its_statement_and_holds_who_speaks_in_it():
     reading = read_article("The lake froze.", title="Minister Says Lake Is Safe – Reuters", clean=False)
-    row = reading.statements.filter(part="title").row(0, named=True)
+    inside, row = reading.statements.filter(part="title").iter_rows(named=True)
     assert (row["speaker"], row["class"]) == ("reuters", "relay")
     assert reading.title[row["content_start"] : row["content_end"]] == "Minister Says Lake Is Safe"
+    assert reading.title[inside["content_start"] : inside["content_end"]] == "Lake Is Safe"
+    assert [source["words"] for source in inside["chain"]] == ["Reuters", "Minister"]
 
 
 @pytest.mark.parametrize(

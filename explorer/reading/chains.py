@@ -36,6 +36,17 @@ _SOURCE_ENDS = re.compile(
     r"[,;:](?=\s|\Z|[\"”])|\.(?=\s|\Z|[\"”])|\s(?=(?:who|that|which|said|says|reported|reports|wrote|as|but|while|because|"
     r"when|on condition)\b)|\n"
 )
+_SEEN_BY = re.compile(
+    r"\b(?:seen|obtained|reviewed|viewed|published|broadcast|aired|released|leaked|sent|shown|given|provided)(?: \w+)? "
+    r"(?:by|to)\s+(?:the\s+)?\Z"
+)
+_WHICH_CITED = re.compile(r",? (?:citing|quoting|which (?:had |has |itself |in turn )*(?:cited|quoted|cites|quotes)) ")
+_ELSEWHERE = re.compile(
+    r"\b(?:statement|speech|letter|post|tweet|briefing|news conference|press conference|parliament|court|reporters|"
+    r"journalists|Twitter|Facebook|Telegram|X|television|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Monday)\b"
+)
+_OF_THEM = re.compile(r"(?:the|this|that|these|those|one of|both|another of)\b", re.IGNORECASE)
+_TALK = 3  # sentences
 _INITIALS = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\Z|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov)\Z")
 _TALKS = re.compile(r"\A(?:interviews?|conversations?|talks|comments?) (?:with|by|from) ")
 _FRONT = re.compile(r",\s*(?:the\s+)?\Z", re.IGNORECASE)
@@ -57,6 +68,7 @@ def chains(statements: list[Statement], cast: Cast, outlet: Source | None) -> No
             one.chain = base + _own(one, cast, base)
             if one.medium:
                 _cited_before(statements[:number], one, cast)
+    _go_on_talking(statements, cast)
     for one in sorted((one for one in statements if one.outer is not None), key=_depth):
         assert one.outer is not None
         one.chain = one.outer.chain + _own(one, cast, one.outer.chain)
@@ -81,9 +93,12 @@ def _own(one: Statement, cast: Cast, above: list[Source]) -> list[Source]:
         added.append(medium[0])
     if one.source.words and (one.medium or one.cue_class not in ATTITUDES):
         added.append(one.source)
-    if one.medium and (source := _cited(one, cast)) is not None:
+    if (one.medium or one.cites) and (source := _cited(one, cast)) is not None:
         one.passed_on.append(source)
         added.append(source[0])
+        while (source := _cited_by_source(source, cast)) is not None:
+            one.passed_on.append(source)
+            added.append(source[0])
     return [source for source in added if not any(_same(source, other) for other in above)]
 
 
@@ -106,18 +121,24 @@ def _given_to(one: Statement, cast: Cast) -> tuple[Source, int] | None:
     for other in cast.outlets:
         outside = other.end <= one.content[0] or other.start >= one.content[1]
         apart = one.speaker is None or other.end <= one.speaker[0] or other.start >= one.speaker[1]
-        inside = begin <= other.start and other.end <= end
-        if inside and outside and apart and _GIVEN_TO.search(cast.text[begin : other.start]):
-            return Source(other.entity, cast.text[other.start : other.end]), other.start
+        if not (begin <= other.start and other.end <= end and outside):
+            continue
+        before = cast.text[begin : other.start]
+        if _GIVEN_TO.search(before) if apart else _SEEN_BY.search(before):
+            return cast.source(other), other.start
     told = cast.text[: one.cue[1]].rpartition(" ")[2].lower() in _TELLING
     stand_in = _TOLD_STAND_IN.match(cast.text, one.cue[1])
     if stand_in and (told or stand_in.group(1)) and (outlet := cast.outlet_before(one.cue[0])):
-        return Source(outlet.entity, cast.text[outlet.start : outlet.end]), one.cue[1]
+        return cast.source(outlet), one.cue[1]
     return None
 
 
 def _cited(one: Statement, cast: Cast) -> tuple[Source, int] | None:
     """The source that an outlet cites in the sentence in which it speaks."""
+    if one.cites is not None:
+        return _source_in(*one.cites, cast)
+    if one.speaker is not None and (which := _WHICH_CITED.match(cast.text, one.speaker[1])):
+        return _source_in(which.end(), _phrase_end(cast.text, which.end()), cast)
     if _CITED.search(cast.text, *one.cue):
         return _source_in(one.content[0], _phrase_end(cast.text, one.content[0]), cast)
     begin, end = _sentence(one, cast)
@@ -133,9 +154,50 @@ def _cited(one: Statement, cast: Cast) -> tuple[Source, int] | None:
     return None
 
 
+def _cited_by_source(source: tuple[Source, int], cast: Cast) -> tuple[Source, int] | None:
+    """Whom the source itself had it from: "the Quay, which quoted a port worker"."""
+    end = source[1] + len(source[0].words)
+    further = _WHICH_CITED.match(cast.text, end)
+    return _source_in(further.end(), _phrase_end(cast.text, further.end()), cast) if further else None
+
+
+def _go_on_talking(statements: list[Statement], cast: Cast) -> None:
+    """Give what somebody says next, where no other place is named, to the outlet they talked to just before."""
+    before: Statement | None = None
+    outlet: Source | None = None
+    for one in statements:
+        if one.outer is not None or not one.source.words or one.cue_class in ATTITUDES:
+            continue
+        given = next((source for source, _ in one.passed_on if not one.medium and source in one.chain[:-1]), None)
+        goes_on = (
+            before is not None
+            and one.sentence - before.sentence <= _TALK
+            and not one.medium
+            and _same_speaker(one, before)
+        )
+        if given is not None:
+            outlet = given
+        elif not goes_on or _ELSEWHERE.search(cast.text, *_sentence(one, cast)):
+            outlet = None
+        elif outlet is not None:
+            one.chain = [*one.chain[:-1], outlet, one.chain[-1]]
+        before = one
+
+
+def _same_speaker(one: Statement, before: Statement) -> bool:
+    if _same(one.source, before.source):
+        return True
+    last, other = (each.source.words.split() for each in (one, before))
+    if one.source.entity or before.source.entity or not last or not other:
+        return False
+    if last[-1][:1].isupper():
+        return last[-1] in other
+    return last[-1] in other and _OF_THEM.match(one.source.words) is not None
+
+
 def _cited_before(earlier: list[Statement], one: Statement, cast: Cast) -> None:
     """Give the source of "It cited two officials" to what the same outlet said just before."""
-    if not _CITED.search(cast.text, *one.cue) or one.chain[-1] == one.source:
+    if one.cites is not None or not _CITED.search(cast.text, *one.cue) or one.chain[-1] == one.source:
         return
     for other in earlier:
         near = one.sentence - other.sentence <= _NEAR and other.outer is None

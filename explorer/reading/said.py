@@ -10,8 +10,10 @@ from explorer.reading.chains import chains
 from explorer.reading.events.acts import acts_of
 from explorer.reading.statements.batch import Batch
 from explorer.reading.statements.cast import Cast
+from explorer.reading.statements.clauses import with_clauses
 from explorer.reading.statements.headlines import with_headlines
 from explorer.reading.statements.model import open_model
+from explorer.reading.statements.quoting import with_quoted
 from explorer.reading.statements.said import Source, statements_in
 from explorer.reading.statements.speakers import speakers
 from explorer.reading.voice import voiced
@@ -64,7 +66,8 @@ def said_in(articles: Sequence[Article], gazetteer: Gazetteer) -> list[Said]:
             mentions = [mention for mention in article.mentions if mention.part == name]
             known = [mention for mention in mentions if mention.entity is not None]
             cast = Cast(part, known, gazetteer, article.day)
-            statements = speakers(with_headlines(found[2 * number + k], cast), cast)
+            statements = with_quoted(with_clauses(found[2 * number + k], cast), cast)
+            statements = speakers(with_headlines(statements, cast), cast)
             chains(statements, cast, outlet)
             said.mentions.extend(voiced(mentions, statements))
             said.statements.extend((name, one) for one in statements)

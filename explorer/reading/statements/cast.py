@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
-import re
 from bisect import bisect_left
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer import resources
+from explorer.reading.statements.outlets import unlisted_outlets
+from explorer.reading.statements.said import Source
 from explorer.reading.wordlists import word_rows
 
 if TYPE_CHECKING:
@@ -17,20 +18,15 @@ if TYPE_CHECKING:
 
     from explorer.names.gazetteer import Gazetteer
     from explorer.reading.mentions import Mention, Part
-    from explorer.reading.statements.said import Source
 
 __all__ = ["Cast", "Named", "feminine", "offices", "stand_ins"]
 
-_MEDIUM = re.compile(
-    r"\b(?:Times|Post|News|Journal|Herald|Tribune|Gazette|Telegraph|Observer|Chronicle|Weekly|Courier|Dispatch|Agency|"
-    r"Radio|TV|Daily|Mirror|Star|Wire|Broadcasting|Television)\b"
-)
-_NAME_BEFORE = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w’'-]+ ){1,3}\Z")
-_LOOK_BACK = 48
-
 
 class Named(NamedTuple):
-    """An actor where it is named; `kind` as in the actor list, `region` for what is written about as a place."""
+    """An actor where it is named; `kind` as in the actor list, `region` for what is written about as a place.
+
+    `name` is the full name of an outlet of which only the last word stands there, else "".
+    """
 
     start: int
     end: int
@@ -38,6 +34,7 @@ class Named(NamedTuple):
     entity: str | None
     kind: str
     country: str
+    name: str = ""
 
 
 class _Office(NamedTuple):
@@ -94,7 +91,11 @@ class Cast:
                 kind = gazetteer.kind(row) if mention.kind == "actor" else "region"
             self.named.append(Named(mention.start, mention.end, mention.sentence, mention.entity, kind, country))
         self._starts = [one.start for one in self.named]
-        self.outlets = sorted([one for one in self.named if one.kind == "outlet"] + self._unlisted_outlets())
+        unlisted = unlisted_outlets(self.text, self._is_taken)
+        self.outlets = sorted(
+            [one for one in self.named if one.kind == "outlet"]
+            + [Named(start, end, -1, None, "outlet", "", name) for start, end, name in unlisted]
+        )
         self.spoke: dict[int, list[tuple[Source, str]]] = {}
         """Sentence → who spoke there, and what kind they are of."""
 
@@ -109,6 +110,14 @@ class Cast:
                 found.append(one)
         return found
 
+    def source(self, one: Named) -> Source:
+        """Somebody named, as the source of something."""
+        return Source(one.entity, one.name or self.text[one.start : one.end])
+
+    def sentence_end(self, number: int) -> int:
+        """Where a sentence ends."""
+        return self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.text)
+
     def before(self, start: int) -> list[Named]:
         """Who is named before an offset, in order."""
         return self.named[: bisect_left(self._starts, start)]
@@ -117,14 +126,9 @@ class Cast:
         """The outlet named last before an offset."""
         return next((one for one in reversed(self.outlets) if one.end <= start), None)
 
-    def _unlisted_outlets(self) -> list[Named]:
-        taken = {one.end for one in self.named if one.kind == "outlet"}
-        found = []
-        for match in _MEDIUM.finditer(self.text):
-            if match.end() in taken:
-                continue
-            low = max(0, match.start() - _LOOK_BACK)
-            name = _NAME_BEFORE.search(self.text[low : match.start()])
-            if name and not any(one.end > low + name.start() for one in self.within(low + name.start(), match.end())):
-                found.append(Named(low + name.start(), match.end(), -1, None, "outlet", ""))
-        return found
+    def _is_taken(self, start: int, end: int) -> bool:
+        """Whether a name is known already; a place at its beginning ("Moscow Gazette") leaves it free."""
+        first = bisect_left(self._starts, start)
+        ahead = self.named[max(0, first - 1) : first]
+        within = self.named[first : bisect_left(self._starts, end)]
+        return any(one.end > start and (one.kind != "region" or one.end >= end) for one in (*ahead, *within))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from explorer.reading.statements.said import Source, Statement, without
+from explorer.reading.statements.cue_classes import ATTITUDES
+from explorer.reading.statements.said import Statement, without
 
 if TYPE_CHECKING:
     from explorer.reading.statements.cast import Cast
@@ -18,7 +19,7 @@ _LONGEST = 200
 
 
 def with_headlines(statements: list[Statement], cast: Cast) -> list[Statement]:
-    """`statements` where each such headline has one, of the outlet, in the place of those found inside it."""
+    """`statements` where each such headline has one, of the outlet, which holds those that others make in it."""
     for outlet in cast.outlets:
         line = cast.text.rfind("\n", 0, outlet.start) + 1
         line_end = cast.text.find("\n", outlet.end)
@@ -29,7 +30,19 @@ def with_headlines(statements: list[Statement], cast: Cast) -> list[Statement]:
             continue
         sentence = max(0, sum(start <= outlet.start for start in cast.sentences) - 1)
         one = Statement(sentence, outlet[:2], dash.span(1), (line, dash.start()), "paraphrase", "relay", medium=True)
-        one.source = Source(outlet.entity, cast.text[outlet.start : outlet.end])
-        statements = without(statements, [other for other in statements if line <= other.cue[0] < line_end])
+        one.source = cast.source(outlet)
+        within = [other for other in statements if line <= other.cue[0] < line_end]
+        kept = [other for other in within if _speaks_in(other, dash.start())]
+        for other in kept:
+            other.content = other.content[0], min(other.content[1], dash.start())
+            other.outer = other.outer or one
+        statements = without(statements, [other for other in within if other not in kept])
         statements = sorted([*statements, one], key=lambda each: each.cue)
     return statements
+
+
+def _speaks_in(one: Statement, end: int) -> bool:
+    """Whether somebody says something in a headline that ends there."""
+    if one.speaker is None or one.cue_class in ATTITUDES:
+        return False
+    return max(one.speaker[1], one.cue[1], one.content[0] + 1) <= end

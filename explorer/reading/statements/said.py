@@ -57,6 +57,7 @@ class Statement:
         medium: Whether the speaker is an outlet.
         anonymous: Whether the last source is described and not named.
         chain: Who passed it on, outermost first.
+        cites: Whom it quotes or cites, where that is known from its grammar.
         passed_on: Those that it adds to the chain besides its speaker, and where their words stand.
     """
 
@@ -72,6 +73,7 @@ class Statement:
     medium: bool = False
     anonymous: bool = False
     chain: list[Source] = field(default_factory=list)
+    cites: Span | None = None
     passed_on: list[tuple[Source, int]] = field(default_factory=list)
 
     def leave_out_own_clause(self, text: str) -> None:

@@ -32,10 +32,19 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-Z][a-zà-ÿ’'-]+(?: [A-Z]\.)?(?: (?:[a-z]{2,3} )?[A-Z][\w’'-]+)+")
+_SURNAME = re.compile(r"[A-Z][a-zà-ÿ][\w’'-]+")
+_ONE = re.compile(r"(?:an?|one|another|the) (?!.*s\Z)", re.IGNORECASE)
 _APPOSED = re.compile(rf"(?:[a-zA-Z]+|[\w’']+['’]s) [\w ’'-]+, ({_NAME.pattern})\Z")
+_ASIDE = re.compile(r"[a-z\d]|(?!.* (?:and|or) )[A-Z][\w’' -]+\Z")
+_PARTICIPLE = re.compile(
+    r"(?:who|which|whose|speaking|citing|quoting|(?:obtained|seen|reviewed|viewed|dated|published|released)\b)"
+)
 _HIMSELF = re.compile(r" (?:him|her|it|them)sel(?:f|ves)\Z")
+_FRONTED = frozenset(("Citing", "Quoting"))
 _RELATIVES = frozenset(("who", "which"))
-_PHRASE_BEFORE = re.compile(r"(?:[,.;:\n“\"]\s*|\A)([^,.;:\n“”\"]{2,60}?),?\s*\Z")
+_PHRASE_BEFORE = re.compile(
+    r"(?:[,.;:\n“\"]\s*|\A)(?:(?:[Aa]ccording to|[Bb]y|[Ff]rom|[Tt]o|[Ww]ith) )?([^,.;:\n“”\"]{2,60}?),?\s*\Z"
+)
 _LONGEST_PHRASE = 80
 _PLURAL = re.compile(r"[^s]s\Z|men\Z|people\Z")
 _BODIES = frozenset(("organisation", "party", "armed_group", "government"))
@@ -79,7 +88,7 @@ def _source(one: Statement, cast: Cast) -> tuple[Source, str]:
     assert one.speaker is not None
     start, end = one.speaker
     relative = _RELATIVE.search(cast.text, start + 1, end)
-    words = _HIMSELF.sub("", cast.text[start : relative.start() if relative else end].strip(' ,"“”'))
+    words = _plain(_HIMSELF.sub("", cast.text[start : relative.start() if relative else end].strip(' ,"“”')))
     classes, low = stand_ins(), words.lower()
     for pronoun in ("he", "she"):
         if low in classes[pronoun]:
@@ -91,8 +100,7 @@ def _source(one: Statement, cast: Cast) -> tuple[Source, str]:
     if holder is not None:
         return Source(holder.entity, words), "person"
     if (named := _named(words, start, end, cast)) is not None:
-        name = cast.text[named.start : named.end]
-        return Source(named.entity, name if named.kind == "outlet" else words), named.kind
+        return cast.source(named) if named.kind == "outlet" else Source(named.entity, words), named.kind
     if (definite := _DEFINITE.fullmatch(words)) and (found := _stands_for(definite.group(1).lower(), start, cast)):
         return found
     head = words[: m.start()] if (m := _TAIL.search(words)) else words
@@ -101,7 +109,16 @@ def _source(one: Statement, cast: Cast) -> tuple[Source, str]:
     apposed = _APPOSED.match(words)
     if apposed:
         return Source(None, apposed.group(1)), "name"
-    return Source(None, words), "name" if _NAME.search(head) else "words"
+    return Source(None, words), "name" if _NAME.search(head) or _SURNAME.fullmatch(head) else "words"
+
+
+def _plain(words: str) -> str:
+    """A speaker's words without what is said of them behind a comma: "Marta Quill, a baker from Ostby"."""
+    head, comma, rest = words.partition(", ")
+    if not comma or not _ASIDE.match(rest):
+        return words
+    named = head.rpartition(" ")[2][:1].isupper()
+    return head if named or _PARTICIPLE.match(rest) else words
 
 
 def _relative(one: Statement, earlier: list[Statement], cast: Cast) -> tuple[Source, str] | None:
@@ -123,6 +140,8 @@ def _relative(one: Statement, earlier: list[Statement], cast: Cast) -> tuple[Sou
 def _is_fronted(one: Statement, cast: Cast) -> bool:
     if one.cue_class != "relay" or one.speaker is None or one.speaker[0] < one.cue[0]:
         return False
+    if cast.text[slice(*one.cue)] in _FRONTED:
+        return True
     start, end = one.speaker
     return any(start < outlet.start and outlet.end == end for outlet in cast.outlets)
 
@@ -171,11 +190,13 @@ def _person_before(one: Statement, cast: Cast, pronoun: str) -> tuple[Source, st
     names = cast.before(one.speaker[0])
     for sentence in range(one.sentence, max(-1, one.sentence - _LOOK_BACK - 1), -1):
         for source, kind in reversed(cast.spoke.get(sentence, ())):
-            if kind in ("person", "name") and _fits(source, pronoun):
+            if (kind in ("person", "name") or (kind == "described" and _ONE.match(source.words))) and _fits(
+                source, pronoun
+            ):
                 return source, kind
         for other in names:
             if other.sentence == sentence and other.kind == "person":
-                source = Source(other.entity, cast.text[other.start : other.end])
+                source = cast.source(other)
                 if _fits(source, pronoun):
                     return source, "person"
     return None
@@ -197,7 +218,7 @@ def _body_before(one: Statement, cast: Cast) -> tuple[Source, str] | None:
                 return source, kind
         for other in cast.before(one.speaker[0]):
             if other.sentence == sentence and not many and (other.kind in _BODIES or other.kind == "outlet"):
-                return Source(other.entity, cast.text[other.start : other.end]), other.kind
+                return cast.source(other), other.kind
     return None
 
 
@@ -205,7 +226,7 @@ def _stands_for(words: str, start: int, cast: Cast) -> tuple[Source, str] | None
     """Whom "the newspaper" or "the ministry" stands for."""
     classes, last = stand_ins(), words.rsplit(maxsplit=1)[-1]
     if last in classes["outlet"] and (outlet := cast.outlet_before(start)):
-        return Source(outlet.entity, cast.text[outlet.start : outlet.end]), "outlet"
+        return cast.source(outlet), "outlet"
     wanted: tuple[str, ...] = ()
     if last in classes["body"]:
         wanted = ("organisation", "party", "armed_group")
@@ -215,7 +236,7 @@ def _stands_for(words: str, start: int, cast: Cast) -> tuple[Source, str] | None
         wanted = ("armed_group",)
     for other in reversed(cast.before(start)):
         if other.kind in wanted and (last not in ("ministry", "court", "parliament") or last in (other.entity or "")):
-            return Source(other.entity, cast.text[other.start : other.end]), other.kind
+            return cast.source(other), other.kind
     return None
 
 

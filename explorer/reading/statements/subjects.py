@@ -24,13 +24,15 @@ __all__ = ["with_subjects"]
 _THAT, _TELL = word_hash("that"), word_hash(stem("told"))
 _VERB, _PLAIN = is_tag("DZBE"), is_tag("DZB")
 _FINITE, _BE, _AUXILIARY, _NOUN, _GROUP = (is_tag(letters) for letters in ("DZBE", "b", "bhMR", "NPr", "NPrdJ9s$"))
+_OPEN = is_tag("dJ9$")
 _SPEECH = np.array([False, *(name not in ATTITUDES for name in CLASSES)])
 
 
 def with_subjects(batch: Batch, i: Ints, spans: Spans) -> Spans:
     """`spans` of cues `i`, with the subject for speaker where the verb is active speech and there was none.
 
-    So it is too where whom somebody told was taken for the speaker.
+    So it is too where whom somebody told was taken for the speaker. A speaker that breaks off before its noun takes the
+    one word left.
     """
     speaker, speaker_end, silent = spans.speaker.copy(), spans.speaker_end.copy(), spans.silent.copy()
     addressee = (batch.stem[i] == _TELL) & (speaker > i) & (speaker <= i + 2) & (spans.content > i)
@@ -47,4 +49,6 @@ def with_subjects(batch: Batch, i: Ints, spans: Spans) -> Spans:
         opens = start == first or batch.form[start - 1] == _THAT or _VERB[batch.tag[start - 1]]
         if start <= end and active and opens and _NOUN[batch.tag[end]]:
             speaker[row], speaker_end[row], silent[row] = start, end, False
+    unfinished = ~silent & (speaker_end + 2 == i) & _OPEN[batch.tag[speaker_end]] & _SPEECH[batch.reporting[i]]
+    speaker_end += unfinished
     return spans._replace(speaker=speaker, speaker_end=speaker_end, silent=silent)

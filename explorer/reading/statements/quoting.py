@@ -1,0 +1,90 @@
+"""Who is quoted by whom: "the agency quoted an engineer as saying that …", "Melk was quoted by the agency as saying …".
+
+Two statements stand in such a sentence: the outlet's, by the verb of quoting, and inside it, by "saying", that of the
+one quoted. The model finds one of them, or both with the wrong words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from explorer.reading.statements.cue_classes import cue_class
+from explorer.reading.statements.said import Statement, without
+
+if TYPE_CHECKING:
+    from explorer.reading.statements.cast import Cast
+    from explorer.reading.statements.said import Span
+
+__all__ = ["with_quoted"]
+
+_SAYING = r"as (?P<saying>saying|telling|stating|claiming|warning|having said)\b"
+_ANY = re.compile(_SAYING)
+_QUOTES = re.compile(
+    r"(?P<by>[^,.;:“”\"\n]{2,80}?) (?P<cue>(?:(?:has|had|have|also) ){0,2}(?:quoted|cited|quotes|cites)) "
+    rf"(?P<who>(?!as\b|by\b)[^.;\n“”\"]{{2,120}}?) {_SAYING}"
+)
+_IS_QUOTED = re.compile(
+    r"(?P<who>[^,.;:“”\"\n]{2,80}?) "
+    r"(?P<cue>(?:was|were|is|are|has been|have been|had been) (?:also |later )?(?:quoted|cited))"
+    rf"(?: by (?P<by>[^,.;\n]{{2,80}}?))? {_SAYING}"
+    r"(?: by (?P<by_>[^,.;\n]{2,60}?)(?= that\b|[,.;\n]| on\b| in\b|\Z))?"
+)
+_SHORTEST = 8  # characters of a content
+
+
+def with_quoted(statements: list[Statement], cast: Cast) -> list[Statement]:
+    """`statements`, in order of their cues, where each such sentence has these two."""
+    if not _ANY.search(cast.text):
+        return statements
+    for number, begin in enumerate(cast.sentences):
+        end = cast.sentence_end(number)
+        if _ANY.search(cast.text, begin, end):
+            match = _QUOTES.search(cast.text, begin, end) or _IS_QUOTED.search(cast.text, begin, end)
+            if match:
+                statements = _mended(statements, cast.text, number, match, (begin, end))
+    return statements
+
+
+def _mended(
+    statements: list[Statement], text: str, number: int, match: re.Match[str], sentence: Span
+) -> list[Statement]:
+    content = _content(text, match, sentence)
+    if content is None:
+        return statements
+    by = next((match.span(name) for name in ("by", "by_") if match.groupdict().get(name)), None)
+    cue, saying, who = match.span("cue"), match.span("saying"), match.span("who")
+    around = _found(statements, cue) or Statement(number, by, cue, content, "paraphrase", "relay")
+    inside = _found(statements, saying) or Statement(
+        number, who, saying, content, "paraphrase", cue_class(match["saying"]), inner=True
+    )
+    others = [one for one in statements if one is not around and one is not inside]
+    inside.speaker, inside.content = who, content
+    if by is None:
+        kept = without(statements, [around]) if around in statements else statements
+        return _ordered([one for one in kept if one is not inside], inside)
+    around.speaker, around.cites, around.outer, inside.outer = by, who, None, around
+    around.content = (who[0] if match.re is _QUOTES else content[0], content[1]) if content[0] > cue[1] else content
+    return _ordered(others, around, inside)
+
+
+def _ordered(statements: list[Statement], *more: Statement) -> list[Statement]:
+    return sorted([*statements, *more], key=lambda one: one.cue)
+
+
+def _found(statements: list[Statement], cue: Span) -> Statement | None:
+    return next((one for one in statements if one.cue[0] < cue[1] and cue[0] < one.cue[1]), None)
+
+
+def _content(text: str, match: re.Match[str], sentence: Span) -> Span | None:
+    """What was said: behind "saying", else what the sentence begins with."""
+    start = match.end()
+    while start < sentence[1] and text[start] in " ,:":
+        start += 1
+    end = sentence[0] + len(text[sentence[0] : sentence[1]].rstrip())
+    if end - start >= _SHORTEST:
+        return start, end - (text[end - 1] == "." and '"' not in text[start:end])
+    before = text[sentence[0] : match.start()].rstrip()
+    if len(before) >= _SHORTEST and before[-1] in ',"”':
+        return sentence[0], sentence[0] + len(before.rstrip(",") if before[-1] == "," else before)
+    return None
