@@ -19,7 +19,7 @@ __all__ = ["chains_state"]
 
 THICK = 250
 """Pixels that the ribbons of the fullest column have together."""
-LEAST, APART = 24, 5
+LEAST, APART = 32, 5
 """Pixels of the lowest bar, and between two."""
 LAST = (OTHERS, UNLISTED, ANONYMOUS, NOBODY)
 TITLES = {"outlet": "Outlet", "cited": "Whom it cites", "source": "Whose word it is"}

@@ -1,6 +1,7 @@
 /* Through whom: three columns of bars, and a ribbon for every two that share articles. */
 
 const COLUMN_AT = [0, 34, 68]; // percent
+const TWO_LINES = 32; // px that two lines of a name take where columns are narrow
 
 function paintChains(el, state, send) {
   if (state.too_many) return patch(el, h("h2", {}, "Through whom"), h("p", {}, state.too_many));
@@ -39,6 +40,7 @@ function paintChains(el, state, send) {
         key: `${column} ${one.key}`,
         "data-last": column === 2,
         "data-unnamed": !one.named,
+        "data-tall": one.h >= TWO_LINES,
         "aria-pressed": String(one.on),
         title: one.name,
         style: { left: `${COLUMN_AT[column]}%`, top: `${one.y}px`, height: `${one.h}px` },
