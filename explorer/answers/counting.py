@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "articles",
     "counts",
+    "counts_in_each",
     "firsts",
     "mentions",
     "n_texts",
@@ -134,15 +135,24 @@ def firsts(corpus: Corpus, rows: Selection, measure: Measure = "unique") -> Sele
 
 def counts(corpus: Corpus, rows: Selection, kind: str, numbers: Sequence[int | None]) -> list[int]:
     """How many of `rows` name each value."""
+    return counts_in_each(corpus, [rows], kind, numbers)[0]
+
+
+def counts_in_each(
+    corpus: Corpus, selections: Sequence[Selection], kind: str, numbers: Sequence[int | None]
+) -> list[list[int]]:
+    """How many rows of each selection name each value; a value's set is made once for all selections."""
     sizes = corpus.sizes(kind)
-    if sum(map(len, rows)) == corpus.n_articles:
-        return [0 if number is None else int(sizes[number]) for number in numbers]
-    total = [0] * len(numbers)
-    for place, (shard, here) in enumerate(zip(corpus.shards, rows, strict=True)):
-        if here:
-            for i, number in enumerate(numbers):
-                if number is not None:
-                    total[i] += here.intersection_cardinality(shard.rows(kind, corpus.local(place, kind, number)))
+    every = [sum(map(len, rows)) == corpus.n_articles for rows in selections]
+    total = [[int(sizes[number]) if all_ and number is not None else 0 for number in numbers] for all_ in every]
+    for place, shard in enumerate(corpus.shards):
+        asked = [(n, rows[place]) for n, rows, all_ in zip(total, selections, every, strict=True)
+                 if rows[place] and not all_]  # fmt: skip
+        for i, number in enumerate(numbers if asked else ()):
+            if number is not None:
+                named = shard.rows(kind, corpus.local(place, kind, number))
+                for n, here in asked:
+                    n[i] += here.intersection_cardinality(named)
     return total
 
 

@@ -40,7 +40,12 @@ def types_asked(query: Query) -> tuple[str, ...] | None:
 
 
 def naming(corpus: Corpus, kind: str, ids: tuple[str, ...]) -> Selection:
-    """The rows of all articles that name any of some values, kept: the parts of a page ask for the same again."""
+    """The rows of all articles that name any of some values.
+
+    A union is kept, since the parts of a page ask for the same again; the set of one value is as quick to read anew.
+    """
+    if len(ids) == 1:
+        return _rows(corpus, kind, ids)
     found: Selection = corpus.kept(("naming", kind, ids), lambda: _rows(corpus, kind, ids), _KEPT)
     return found
 

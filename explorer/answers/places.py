@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from explorer.answers.counting import counts
+from explorer.answers.counting import counts, counts_in_each
 from explorer.answers.naming import region_kind
 from explorer.answers.selection import base_of, both, lines_of, rows_of_line, selected, size
 from explorer.answers.top import best_inside, inside, label
@@ -52,11 +52,11 @@ def places(corpus: Corpus, view: View, k: int = 8) -> pl.DataFrame:
             n_all[region] = counts(corpus, selected(corpus, view), kind, [number])[0]
     best = sorted((-n, id_) for id_, n in n_all.items() if n)[:k]
     found: dict[str, list[object]] = {column: [] for column in _SCHEMA}
-    base = base_of(corpus, view)
-    for line in lines_of(view):
-        here = both(base, rows_of_line(corpus, line)) if line.kind else base
-        of = size(here)
-        n_here = counts(corpus, here, kind, [known[id_] for _, id_ in best])
+    base, lines = base_of(corpus, view), lines_of(view)
+    drawn = [both(base, rows_of_line(corpus, line)) if line.kind else base for line in lines]
+    numbers = counts_in_each(corpus, drawn, kind, [known[id_] for _, id_ in best])
+    for line, rows, n_here in zip(lines, drawn, numbers, strict=True):
+        of = size(rows)
         for (_, id_), n in zip(best, n_here, strict=True):
             row = (line.value, id_, label(corpus, "region", id_), n, of, n / of if of else None)
             for column, value in zip(found.values(), row, strict=True):
