@@ -34,6 +34,7 @@ class Batch:
         quoted: 1 inside double quotation marks.
         first, last: First and last token of the token's sentence.
         opens: Whether it is the first.
+        edge: 1 for the first, 2 for the last, 3 for the only one, else 0.
         form, ending, shape, word_class, reporting, stem, kind: As `Vocabulary` has them.
         tag: Its tag, once it is given.
     """
@@ -67,5 +68,8 @@ class Batch:
         firsts = np.flatnonzero(opens)
         lengths_of = np.diff(np.append(firsts, self.n))
         self.opens = opens
+        self.edge = opens.astype(np.uint32)
+        self.edge[:-1] += 2 * opens[1:].astype(np.uint32)
+        self.edge[-1:] += np.uint32(2)
         self.first = np.repeat(firsts, lengths_of)
         self.last = np.repeat(np.append(firsts[1:], self.n) - 1, lengths_of) if self.n else firsts
