@@ -15,7 +15,7 @@ from explorer.reading.statements.said import Source
 from explorer.reading.statements.speakers import described
 
 if TYPE_CHECKING:
-    from explorer.reading.statements.cast import Cast
+    from explorer.reading.statements.cast import Cast, Named
     from explorer.reading.statements.said import Statement
 
 __all__ = ["chains"]
@@ -28,16 +28,19 @@ _GIVEN_TO = re.compile(
     re.IGNORECASE,
 )
 _TOLD_STAND_IN = re.compile(
-    r"\s*(in an interview with\s+|to\s+)?(?:the|that|this)\s+(?:\w+\s)?"
-    r"(?:newspaper|paper|magazine|outlet|broadcaster|daily|agency|publication|website|network|channel|weekly|station)\b",
+    r"\s*(in an interview with\s+|to\s+|with\s+)?(?:the|that|this)\s+(?:\w+\s)?"
+    r"(?:newspaper|paper|magazine|outlet|broadcaster|daily|agency|publication|website|network|channel|weekly|station|"
+    r"site|portal)\b",
     re.IGNORECASE,
 )
+_SPOKE_TO = re.compile(r",? who (?:\w+ )?(?:spoke|talked)(?= (?:to|with) )")
 _SOURCE_ENDS = re.compile(
     r"[,;:](?=\s|\Z|[\"”])|\.(?=\s|\Z|[\"”])|\s(?=(?:who|that|which|said|says|reported|reports|wrote|as|but|while|because|"
     r"when|on condition)\b)|\n"
 )
 _SEEN_BY = re.compile(
-    r"\b(?:seen|obtained|reviewed|viewed|published|broadcast|aired|released|leaked|sent|shown|given|provided)(?: \w+)? "
+    r"\b(?:seen|obtained|reviewed|viewed|published|broadcast|aired|released|leaked|sent|shown|given|provided|quoted|"
+    r"cited|interviewed|contacted|reached|carried)(?: \w+)? "
     r"(?:by|to)\s+(?:the\s+)?\Z"
 )
 _WHICH_CITED = re.compile(r",? (?:citing|quoting|which (?:had |has |itself |in turn )*(?:cited|quoted|cites|quotes)) ")
@@ -119,7 +122,7 @@ def _given_to(one: Statement, cast: Cast) -> tuple[Source, int] | None:
     """The outlet to which somebody said it: "told the newspaper", "in an interview with CNN", "says in Bild"."""
     begin, end = _sentence(one, cast)
     for other in cast.outlets:
-        outside = other.end <= one.content[0] or other.start >= one.content[1]
+        outside = other.end <= one.content[0] or other.start >= one.content[1] or _interrupts(one, other, cast)
         apart = one.speaker is None or other.end <= one.speaker[0] or other.start >= one.speaker[1]
         if not (begin <= other.start and other.end <= end and outside):
             continue
@@ -127,10 +130,19 @@ def _given_to(one: Statement, cast: Cast) -> tuple[Source, int] | None:
         if _GIVEN_TO.search(before) if apart else _SEEN_BY.search(before):
             return cast.source(other), other.start
     told = cast.text[: one.cue[1]].rpartition(" ")[2].lower() in _TELLING
-    stand_in = _TOLD_STAND_IN.match(cast.text, one.cue[1])
+    behind = one.cue[1]
+    if one.speaker is not None and (spoke := _SPOKE_TO.match(cast.text, one.speaker[1])):
+        told, behind = True, spoke.end()
+    stand_in = _TOLD_STAND_IN.match(cast.text, behind)
     if stand_in and (told or stand_in.group(1)) and (outlet := cast.outlet_before(one.cue[0])):
-        return cast.source(outlet), one.cue[1]
+        return cast.source(outlet), behind
     return None
+
+
+def _interrupts(one: Statement, outlet: Named, cast: Cast) -> bool:
+    """Whether an outlet stands in the clause that parts a quotation: '"We hold," he told the Ledger. "We stay."'."""
+    between = cast.text[one.cue[1] : outlet.start] if one.content[0] < one.cue[0] else '"'
+    return not any(mark in between for mark in '"“”')
 
 
 def _cited(one: Statement, cast: Cast) -> tuple[Source, int] | None:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Outlet", "unlisted_outlets"]
 
+_DOMAIN = r"(?:\.(?:co\.)?(?:com|org|net|info|news|tv|eu|ru|ua|uk|de|fr|pl|kz|cz|hu)(?!\w))"
 _RUN = re.compile(  # what may not stand before it is told behind its capital: so the search leaps from one to the next
-    r"[A-Z](?<![\w’'-].)[\w’'&-]*"
+    rf"[A-Z](?<![\w’'-].)[\w’'&-]*{_DOMAIN}?"
     r"(?: (?:(?:of|the|de|la|le|du|des|der|del|al) )?(?:[A-Z][\w’'&-]*|\d+(?!\w))){0,5}"
 )
 _GIVEN_TO = re.compile(
@@ -39,6 +40,7 @@ _THE = re.compile(r"(?<![\w’'-])[Tt]he \Z")
 _IN_WORD, _GOES_ON = re.compile(r"[\w’'-]\Z"), re.compile(r"\w")
 _LOOK_BACK = 16
 _LONGEST_LEAD = 24
+_LONGEST_DESCRIPTION = 60
 _LONGEST_PLAIN = 4
 
 
@@ -58,7 +60,7 @@ def _words() -> dict[str, frozenset[str]]:
 @cache
 def _before() -> tuple[tuple[str, ...], re.Pattern[str]]:
     """How a text may end where an outlet's name begins, and how it does after "the newspaper"."""
-    kinds = sorted(_words()["kind"])
+    kinds = sorted(_words()["kind"] | _words()["kind_before"])
     return (*_ENDS, *(f"{kind} " for kind in kinds)), re.compile(rf"\b(?:{'|'.join(kinds)}) \Z")
 
 
@@ -101,10 +103,26 @@ def _everywhere(text: str, names: set[str], is_taken: Callable[[int, int], bool]
         end = kind.end() if kind else reached
         if name in names:
             latest[name.rpartition(" ")[2]] = full.setdefault(name, text[begin:end])
-            found.append(Outlet(begin, end, ""))
+            found.append(Outlet(_with_description(text, begin), end, ""))
         elif behind_the and name in latest:
             found.append(Outlet(begin, end, latest[name]))
     return found
+
+
+@cache
+def _description() -> re.Pattern[str]:
+    """How a text may end that describes the outlet behind it: "public broadcaster "."""
+    kinds, describing = (
+        "|".join(map(re.escape, sorted(words)))
+        for words in (_words()["kind"] | _words()["kind_before"], _words()["describing"])
+    )
+    return re.compile(rf"(?<![\w’'-])(?:(?:{describing}) ){{0,3}}(?:{kinds}) \Z", re.IGNORECASE)
+
+
+def _with_description(text: str, begin: int) -> int:
+    """Where the words begin that describe an outlet before its name, or its name."""
+    match = _description().search(text, max(0, begin - _LONGEST_DESCRIPTION), begin)
+    return match.start() if match else begin
 
 
 def _places(text: str, name: str) -> Iterator[tuple[int, int, int, str]]:
@@ -136,11 +154,12 @@ def _runs(text: str) -> list[tuple[int, str]]:
 
 
 def _by_their_words(runs: list[tuple[int, str]]) -> set[str]:
-    """The names that are outlets' by what they consist of."""
+    """The names that are outlets' by what they consist of; an address on the web is one too."""
     long = [name for _, name in runs if " " in name]
+    found = {name for _, name in runs if "." in name}
     if (_words()["named"] | _words()["first"]).isdisjoint(" ".join(long).split()):
-        return set()
-    return {name[:cut] for name in long if (cut := _by_its_words(name))}
+        return found
+    return found | {name[:cut] for name in long if (cut := _by_its_words(name))}
 
 
 def _by_its_words(name: str) -> int:

@@ -22,9 +22,12 @@ __all__ = ["described", "speakers"]
 _LOOK_BACK = 4
 _TAIL = re.compile(
     r",|;|\(|\s[–—-]+\s|\s(?=(?:who|whom|which|that|of|in|at|on|with|from|for|to|close|familiar|including|involved|briefed|"
-    r"based|speaking|outside|inside|near|under|as)\b)"
+    r"based|speaking|outside|inside|near|under|as)\b)|\s(?=(?:seen|obtained|reviewed|viewed|quoted|cited|interviewed|"
+    r"contacted|reached) by\b)"
 )
-_RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that)\b")
+_RELATIVE = re.compile(
+    r"\b(?:who|whom|whose|which|that|(?:seen|obtained|reviewed|viewed|quoted|cited|interviewed|contacted|reached) by)\b"
+)
 _DEFINITE = re.compile(r"(?:the|that|this)\s+(.+)", re.IGNORECASE)
 _OFFICE = re.compile(
     r"(?:the|[\w.]+['’]s|[A-Z][\w.]+)\s(?:[\w.]+\s)??((?:prime |foreign |defen[cs]e |vice |first )?"
@@ -39,7 +42,10 @@ _ASIDE = re.compile(r"[a-z\d]|(?!.* (?:and|or) )[A-Z][\w’' -]+\Z")
 _PARTICIPLE = re.compile(
     r"(?:who|which|whose|speaking|citing|quoting|(?:obtained|seen|reviewed|viewed|dated|published|released)\b)"
 )
-_HIMSELF = re.compile(r" (?:him|her|it|them)sel(?:f|ves)\Z")
+_HIMSELF = re.compile(
+    r"(?: (?:him|her|it|them)sel(?:f|ves)|,? (?:earlier|also|later|first|then|previously|recently|again|meanwhile|"
+    r"separately|however|further|already|still|now|once))+,?\Z"
+)
 _FRONTED = frozenset(("Citing", "Quoting"))
 _RELATIVES = frozenset(("who", "which"))
 _PHRASE_BEFORE = re.compile(
@@ -48,6 +54,7 @@ _PHRASE_BEFORE = re.compile(
 _LONGEST_PHRASE = 80
 _PLURAL = re.compile(r"[^s]s\Z|men\Z|people\Z")
 _BODIES = frozenset(("organisation", "party", "armed_group", "government"))
+_DETERMINERS = ("the ", "a ", "an ", "this ", "that ")
 _ALWAYS = frozenset(
     [
         "official",
@@ -103,13 +110,20 @@ def _source(one: Statement, cast: Cast) -> tuple[Source, str]:
         return cast.source(named) if named.kind == "outlet" else Source(named.entity, words), named.kind
     if (definite := _DEFINITE.fullmatch(words)) and (found := _stands_for(definite.group(1).lower(), start, cast)):
         return found
-    head = words[: m.start()] if (m := _TAIL.search(words)) else words
+    head = _head(words)
+    if low.rpartition(" ")[2] in classes["media"] and not low.startswith(_DETERMINERS) and " " in words:
+        return Source(None, words), "outlet"
     if described(words):
         return Source(None, words), "described"
     apposed = _APPOSED.match(words)
     if apposed:
         return Source(None, apposed.group(1)), "name"
     return Source(None, words), "name" if _NAME.search(head) or _SURNAME.fullmatch(head) else "words"
+
+
+def _head(words: str) -> str:
+    """A noun phrase without what follows its noun: "a Western official" of "a Western official with knowledge"."""
+    return words[: tail.start()] if (tail := _TAIL.search(words)) else words
 
 
 def _plain(words: str) -> str:
@@ -148,8 +162,7 @@ def _is_fronted(one: Statement, cast: Cast) -> bool:
 
 def described(words: str) -> bool:
     """Whether a source is described and not named: "two former senior officials close to the Kremlin"."""
-    head = words[: tail.start()] if (tail := _TAIL.search(words)) else words
-    parts = head.lower().split()
+    parts = _head(words).lower().split()
     if not parts or parts[-1] not in stand_ins()["source"]:
         return False
     return parts[-1] in _ALWAYS or _PLURAL.search(parts[-1]) is not None or parts[0] not in ("the", "that", "this")
@@ -190,9 +203,8 @@ def _person_before(one: Statement, cast: Cast, pronoun: str) -> tuple[Source, st
     names = cast.before(one.speaker[0])
     for sentence in range(one.sentence, max(-1, one.sentence - _LOOK_BACK - 1), -1):
         for source, kind in reversed(cast.spoke.get(sentence, ())):
-            if (kind in ("person", "name") or (kind == "described" and _ONE.match(source.words))) and _fits(
-                source, pronoun
-            ):
+            one_described = kind == "described" and _ONE.match(_head(source.words))
+            if (kind in ("person", "name") or one_described) and _fits(source, pronoun):
                 return source, kind
         for other in names:
             if other.sentence == sentence and other.kind == "person":
@@ -214,12 +226,19 @@ def _body_before(one: Statement, cast: Cast) -> tuple[Source, str] | None:
     many = cast.text[slice(*one.speaker)].lower() in stand_ins()["they"]
     for sentence in range(one.sentence, max(-1, one.sentence - 3), -1):
         for source, kind in reversed(cast.spoke.get(sentence, ())):
-            if kind in _BODIES or kind == ("described" if many else "outlet"):
+            if kind in _BODIES or kind == ("described" if many else "outlet") or _is_body(source, many=many):
                 return source, kind
         for other in cast.before(one.speaker[0]):
             if other.sentence == sentence and not many and (other.kind in _BODIES or other.kind == "outlet"):
                 return cast.source(other), other.kind
     return None
+
+
+def _is_body(source: Source, *, many: bool) -> bool:
+    """Whether somebody on no list who spoke is a body with a name: "the Clean Streams Trust"."""
+    words = _head(source.words).split()
+    named = len(words) > 1 and words[0].lower() == "the" and words[-1][:1].isupper() and words[1][:1].isupper()
+    return named and not many and source.entity is None
 
 
 def _stands_for(words: str, start: int, cast: Cast) -> tuple[Source, str] | None:
