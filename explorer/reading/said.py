@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from explorer.names.fold import folded
 from explorer.reading.chains import chains
 from explorer.reading.events.acts import acts_of
+from explorer.reading.statements.according import with_according
 from explorer.reading.statements.batch import Batch
 from explorer.reading.statements.cast import Cast
 from explorer.reading.statements.clauses import with_clauses
@@ -66,7 +67,7 @@ def said_in(articles: Sequence[Article], gazetteer: Gazetteer) -> list[Said]:
             mentions = [mention for mention in article.mentions if mention.part == name]
             known = [mention for mention in mentions if mention.entity is not None]
             cast = Cast(part, known, gazetteer, article.day)
-            statements = with_quoted(with_clauses(found[2 * number + k], cast), cast)
+            statements = with_quoted(with_according(with_clauses(found[2 * number + k], cast), cast), cast)
             statements = speakers(with_headlines(statements, cast), cast)
             chains(statements, cast, outlet)
             said.mentions.extend(voiced(mentions, statements))

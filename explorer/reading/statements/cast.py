@@ -110,6 +110,10 @@ class Cast:
                 found.append(one)
         return found
 
+    def outlets_within(self, start: int, end: int) -> list[Named]:
+        """The outlets named between two offsets, in order."""
+        return [one for one in self.outlets if start <= one.start and one.end <= end]
+
     def source(self, one: Named) -> Source:
         """Somebody named, as the source of something."""
         return Source(one.entity, one.name or self.text[one.start : one.end])

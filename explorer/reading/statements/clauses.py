@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from explorer.reading.statements.cast import stand_ins
 from explorer.reading.statements.cue_classes import ATTITUDES, cue_class
 from explorer.reading.statements.said import Statement, without
 from explorer.reading.wordlists import word_rows
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from explorer.reading.statements.cast import Cast
     from explorer.reading.statements.said import Span
 
-__all__ = ["with_clauses"]
+__all__ = ["closing", "closing_verbs", "with_clauses"]
 
 _BETWEEN = re.compile(r"[ \w’'-]{0,25}\Z")
 _NOT_WHAT = re.compile(
@@ -37,6 +38,7 @@ _DESCRIBED = re.compile(
     r"(?:[\w’'-]+ ){1,4}(?:briefed on|familiar with|close to|involved in|with knowledge of|aware of|privy to|inside) "
 )
 _TELLING = frozenset(("told", "tells"))
+_CITING = ("citing ", "quoting ")
 _ADDRESSEE = re.compile(r" (?!.* to )[\w’'&-]+(?: [\w’'&-]+){0,5}")
 _CLOSING = re.compile(
     r",[”\"’']? (?P<who>(?!(?:and|or|but|which|who|that|to|as|when|if|because|with|by|in|on|at|for|from|of|after|"
@@ -48,12 +50,17 @@ _SUBJECT = re.compile(
     r"(?:that )?(?P<who>(?!to\b|it\b|.*\b(?:but|and|or|would|will|could|should|may|might|must|can|ha[ds]|have|was|is|"
     r"are|were|not|to|if)\b)[\w’'-]+(?: [\w’'-]+){0,4}) "
 )
+_TITLED = re.compile(
+    r"(?:\A|\n|\bthat |[,;][\"”]? |[\"”] |\b[Bb]ut |\b[Aa]nd )(?P<title>(?:(?!\w+ly )[a-z][\w’'-]+ ){1,3})\Z"
+)
+_LONGEST_TITLE = 60
 _LEAST_WORDS = 3
 _LONG_SPEAKER = 20
 
 
 @cache
-def _closing_verbs() -> frozenset[str]:
+def closing_verbs() -> frozenset[str]:
+    """Verbs of speech that may end a sentence behind what was said (`words/closing_verbs.txt`)."""
     return frozenset(word for row in word_rows("closing_verbs.txt") for word in row[0].split())
 
 
@@ -70,7 +77,7 @@ def with_clauses(statements: list[Statement], cast: Cast) -> list[Statement]:
     cues = {one.cue[1]: one for one in statements}
     missed: list[Statement] = []
     for number in range(len(cast.sentences)):
-        closed = _closing(cast, number)
+        closed = closing(cast, number, cast.sentences[number], cast.sentence_end(number))
         if closed is None:
             continue
         known = cues.get(closed.cue[1])
@@ -87,12 +94,18 @@ def _begins_before(closed: Statement, known: Statement) -> bool:
     return start < inner and inner_end <= end
 
 
-def _closing(cast: Cast, number: int) -> Statement | None:
-    """The statement of a sentence that ends "…, prosecutors allege"."""
-    begin, end = cast.sentences[number], cast.sentence_end(number)
+def closing(cast: Cast, number: int, begin: int, end: int) -> Statement | None:
+    """The statement of a stretch of sentence `number` that ends "…, prosecutors allege"; None where it ends otherwise.
+
+    Args:
+        cast: Of the text.
+        number: Of the sentence.
+        begin: Where the stretch begins.
+        end: Where it ends, excluded.
+    """
     sentence = cast.text[begin:end].rstrip(" .\n")
     verb = sentence.rpartition(" ")[2]
-    if verb not in _closing_verbs():
+    if verb not in closing_verbs():
         return None
     match = _CLOSING.search(sentence, 0, len(sentence) - len(verb))
     if match is None or len(sentence[: match.start()].split()) < _LEAST_WORDS:
@@ -118,10 +131,33 @@ def _by_document(seen: Statement, cast: Cast, statements: list[Statement]) -> St
 
 
 def _lengthen(one: Statement, cast: Cast) -> None:
-    """Give a speaker the words that describe it from the start of its sentence: "Two people briefed on the plan"."""
-    begin = cast.sentences[one.sentence]
-    if one.speaker is not None and _DESCRIBED.fullmatch(cast.text, begin, one.speaker[0]):
-        one.speaker = begin, one.speaker[1]
+    """Give a speaker the words that belong to it.
+
+    They are a description from the start of its sentence ("Two people briefed on the plan"), all of the outlet of which
+    it is a part, and the title before a name ("retired striker Paolo Denk").
+    """
+    if one.speaker is None:
+        return
+    begin, (start, end) = cast.sentences[one.sentence], one.speaker
+    if _DESCRIBED.fullmatch(cast.text, begin, start):
+        start = begin
+    for outlet in cast.outlets_within(begin, cast.sentence_end(one.sentence)):
+        if outlet.start < start < outlet.end:
+            start = outlet.start
+        if outlet.start < end < outlet.end:
+            end = outlet.end
+    if cast.text[start].isupper() and (title := _title(cast.text, max(begin, start - _LONGEST_TITLE), start)):
+        if not (one.cue[0] < start and title < one.cue[1]):
+            start = title
+    one.speaker = start, end
+    if one.content[0] < start < one.content[1] <= end:
+        one.content = one.content[0], one.content[0] + len(cast.text[one.content[0] : start].rstrip(" ,"))
+
+
+def _title(text: str, begin: int, start: int) -> int | None:
+    """Where the title before a name begins, which begins at `start`."""
+    match = _TITLED.search(text, begin, start)
+    return match.start("title") if match and stand_ins()["no_title"].isdisjoint(match["title"].split()) else None
 
 
 def _turned(one: Statement, text: str) -> None:
@@ -147,7 +183,7 @@ def _set_right(one: Statement, cast: Cast) -> None:
     text, cue_end = cast.text, one.cue[1]
     told = text[slice(*one.cue)].rpartition(" ")[2] in _TELLING and _ADDRESSEE.fullmatch(text, cue_end, one.content[1])
     behind = one.content[0] >= cue_end and (
-        told or (not text.startswith("that ", one.content[0]) and _NOT_WHAT.match(text, cue_end, one.content[0] + 1))
+        told or text.startswith(_CITING, one.content[0]) or (not text.startswith("that ", one.content[0]) and _NOT_WHAT.match(text, cue_end, one.content[0] + 1))
     )
     end = cast.sentence_end(one.sentence)
     goes_on = text[end : end + 1] in _OPENING and "\n" not in text[cue_end:end]

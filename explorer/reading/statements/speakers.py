@@ -46,7 +46,7 @@ _HIMSELF = re.compile(
     r"(?: (?:him|her|it|them)sel(?:f|ves)|,? (?:earlier|also|later|first|then|previously|recently|again|meanwhile|"
     r"separately|however|further|already|still|now|once))+,?\Z"
 )
-_FRONTED = frozenset(("Citing", "Quoting"))
+_CITING = frozenset(("citing", "quoting"))
 _RELATIVES = frozenset(("who", "which"))
 _PHRASE_BEFORE = re.compile(
     r"(?:[,.;:\n“\"]\s*|\A)(?:(?:[Aa]ccording to|[Bb]y|[Ff]rom|[Tt]o|[Ww]ith) )?([^,.;:\n“”\"]{2,60}?),?\s*\Z"
@@ -152,9 +152,10 @@ def _relative(one: Statement, earlier: list[Statement], cast: Cast) -> tuple[Sou
 
 
 def _is_fronted(one: Statement, cast: Cast) -> bool:
-    if one.cue_class != "relay" or one.speaker is None or one.speaker[0] < one.cue[0]:
+    cue = cast.text[slice(*one.cue)]
+    if cue.lower() not in _CITING or one.speaker is None or one.speaker[0] < one.cue[0]:
         return False
-    if cast.text[slice(*one.cue)] in _FRONTED:
+    if cue[0].isupper():
         return True
     start, end = one.speaker
     return any(start < outlet.start and outlet.end == end for outlet in cast.outlets)

@@ -6,7 +6,6 @@ officials told the paper", the subject is the speaker.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,11 +13,8 @@ import numpy as np
 from explorer.reading.statements.cue_classes import ATTITUDES, CLASSES, stem
 from explorer.reading.statements.tags import is_tag
 from explorer.reading.statements.vocabulary import word_hash
-from explorer.reading.wordlists import word_rows
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from explorer.reading.statements.batch import Batch
     from explorer.reading.statements.hashing import Ints
     from explorer.reading.statements.pointing import Spans
@@ -28,9 +24,7 @@ __all__ = ["with_subjects"]
 _THAT, _TELL = word_hash("that"), word_hash(stem("told"))
 _VERB, _PLAIN = is_tag("DZBE"), is_tag("DZB")
 _FINITE, _BE, _AUXILIARY, _NOUN, _GROUP = (is_tag(letters) for letters in ("DZBE", "b", "bhMR", "NPr", "NPrdJ9s$"))
-_OPEN, _NAME, _TITLE, _COMMON = is_tag("dJ9$s"), is_tag("P"), is_tag("NJPs"), is_tag("N")
-_BEFORE_TITLE = is_tag('."C,')
-_LONGEST_TITLE = 4
+_OPEN = is_tag("dJ9$s")
 _SPEECH = np.array([False, *(name not in ATTITUDES for name in CLASSES)])
 
 
@@ -57,33 +51,4 @@ def with_subjects(batch: Batch, i: Ints, spans: Spans) -> Spans:
             speaker[row], speaker_end[row], silent[row] = start, end, False
     unfinished = ~silent & (speaker_end + 2 == i) & _OPEN[batch.tag[speaker_end]] & _SPEECH[batch.reporting[i]]
     speaker_end += unfinished
-    content_end = _with_titles(batch, i, speaker, silent, spans)
-    return spans._replace(speaker=speaker, speaker_end=speaker_end, silent=silent, content_end=content_end)
-
-
-def _with_titles(batch: Batch, i: Ints, speaker: Ints, silent: NDArray[np.bool_], spans: Spans) -> Ints:
-    """Let a speaker begin with the title before the name: "retired striker Paolo Denk"; the ends of what was said.
-
-    What was said ends before the title at the latest.
-    """
-    content_end = spans.content_end.copy()
-    before = np.maximum(speaker - 1, 0)
-    likely = ~silent & (speaker > batch.first[i]) & _NAME[batch.tag[speaker]] & _COMMON[batch.tag[before]]
-    for row in np.flatnonzero(likely & ~np.isin(batch.form[before], _times())).tolist():
-        first, start = int(batch.first[i[row]]), int(speaker[row])
-        lowest = max(first, start - _LONGEST_TITLE)
-        while start > lowest and _TITLE[batch.tag[start - 1]] and start - 1 != i[row]:
-            start -= 1
-        ahead = start - 1
-        if start == first or ahead == i[row] or batch.form[ahead] == _THAT or _BEFORE_TITLE[batch.tag[ahead]]:
-            speaker[row] = start
-            if spans.content[row] < start <= content_end[row]:
-                content_end[row] = ahead
-    return content_end
-
-
-@cache
-def _times() -> NDArray[np.uint32]:
-    """Hashes of words of time, which may stand before a name and are no title."""
-    return np.array([word_hash(word) for name, words in word_rows("stand_ins.tsv") if name == "time"
-                     for word in words.split()])  # fmt: skip
+    return spans._replace(speaker=speaker, speaker_end=speaker_end, silent=silent)
