@@ -48,7 +48,7 @@ OWN = "The Valley Post"
          ["the Dellish news agency", "The captain"]),
         ("Holt was quoted by Radio Weir as saying that she wanted peace.", "saying", ["Radio Weir", "Holt"]),
         ('"The wall will hold," the agency Dellpress quoted mason Ola Brun as saying.', "saying",
-         ["Dellpress", "mason Ola Brun"]),
+         ["agency Dellpress", "mason Ola Brun"]),
         ("The firm had hidden its losses for years, prosecutors allege.", "allege", ["prosecutors"]),
         ("Holt said her rival had promised lower taxes.", "had promised", ["Holt", "her rival"]),
         ("Belo expects the vote to fail.", "expects", []),

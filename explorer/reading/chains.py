@@ -43,6 +43,10 @@ _SEEN_BY = re.compile(
     r"cited|interviewed|contacted|reached|carried)(?: \w+)? "
     r"(?:by|to)\s+(?:the\s+)?\Z"
 )
+_IN_TALK = re.compile(
+    r",? (?:in an interview (?:with|to|for|on)|in (?:comments|remarks|a statement|a letter|a message|an email) to|"
+    r"(?:speaking|talking|writing) (?:to|with|in|on|for)) (?:the )?\Z"
+)
 _WHICH_CITED = re.compile(r",? (?:citing|quoting|which (?:had |has |itself |in turn )*(?:cited|quoted|cites|quotes)) ")
 _ELSEWHERE = re.compile(
     r"\b(?:statement|speech|letter|post|tweet|briefing|news conference|press conference|parliament|court|reporters|"
@@ -127,7 +131,7 @@ def _given_to(one: Statement, cast: Cast) -> tuple[Source, int] | None:
         if not (begin <= other.start and other.end <= end and outside):
             continue
         before = cast.text[begin : other.start]
-        if _GIVEN_TO.search(before) if apart else _SEEN_BY.search(before):
+        if _GIVEN_TO.search(before) if apart else _SEEN_BY.search(before) or _IN_TALK.search(before):
             return cast.source(other), other.start
     told = cast.text[: one.cue[1]].rpartition(" ")[2].lower() in _TELLING
     behind = one.cue[1]
@@ -189,11 +193,20 @@ def _go_on_talking(statements: list[Statement], cast: Cast) -> None:
         )
         if given is not None:
             outlet = given
-        elif not goes_on or _ELSEWHERE.search(cast.text, *_sentence(one, cast)):
+        elif not goes_on or _is_elsewhere(one, cast):
             outlet = None
         elif outlet is not None:
             one.chain = [*one.chain[:-1], outlet, one.chain[-1]]
         before = one
+
+
+def _is_elsewhere(one: Statement, cast: Cast) -> bool:
+    """Whether its sentence says outside of the content that it was said at another place or time."""
+    begin, end = _sentence(one, cast)
+    return bool(
+        _ELSEWHERE.search(cast.text, begin, min(end, one.content[0]))
+        or _ELSEWHERE.search(cast.text, max(begin, one.content[1]), end)
+    )
 
 
 def _same_speaker(one: Statement, before: Statement) -> bool:

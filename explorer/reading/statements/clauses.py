@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from explorer.reading.statements.cast import stand_ins
 from explorer.reading.statements.cue_classes import ATTITUDES, cue_class
 from explorer.reading.statements.said import Statement, without
+from explorer.reading.statements.speakers import TAIL, described
 from explorer.reading.wordlists import word_rows
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ _SUBJECT = re.compile(
 _TITLED = re.compile(
     r"(?:\A|\n|\bthat |[,;][\"”]? |[\"”] |\b[Bb]ut |\b[Aa]nd )(?P<title>(?:(?!\w+ly )[a-z][\w’'-]+ ){1,3})\Z"
 )
+_ASIDE = re.compile(r",? (?:which|who|whom|whose) (?:had |has |in turn |itself )*(?:cit|quot)(?:ed|es) ")
+_PLAIN = re.compile(r"[\w’' -]+")
 _LONGEST_TITLE = 60
 _LEAST_WORDS = 3
 _LONG_SPEAKER = 20
@@ -139,7 +142,9 @@ def _lengthen(one: Statement, cast: Cast) -> None:
     if one.speaker is None:
         return
     begin, (start, end) = cast.sentences[one.sentence], one.speaker
-    if _DESCRIBED.fullmatch(cast.text, begin, start):
+    if aside := _ASIDE.search(cast.text, start, end):
+        end = aside.start()
+    if _is_described(cast.text[begin:start], cast.text[begin:end]):
         start = begin
     for outlet in cast.outlets_within(begin, cast.sentence_end(one.sentence)):
         if outlet.start < start < outlet.end:
@@ -152,6 +157,15 @@ def _lengthen(one: Statement, cast: Cast) -> None:
     one.speaker = start, end
     if one.content[0] < start < one.content[1] <= end:
         one.content = one.content[0], one.content[0] + len(cast.text[one.content[0] : start].rstrip(" ,"))
+
+
+def _is_described(before: str, whole: str) -> bool:
+    """Whether what stands before a speaker in its sentence belongs to it: "Two people with knowledge of the matter"."""
+    if _DESCRIBED.fullmatch(before):
+        return True
+    tail = TAIL.search(whole)
+    plain = tail is not None and tail.start() < len(before) <= _LONGEST_TITLE and _PLAIN.fullmatch(before)
+    return bool(plain) and closing_verbs().isdisjoint(before.split()) and described(whole)
 
 
 def _title(text: str, begin: int, start: int) -> int | None:
@@ -183,7 +197,9 @@ def _set_right(one: Statement, cast: Cast) -> None:
     text, cue_end = cast.text, one.cue[1]
     told = text[slice(*one.cue)].rpartition(" ")[2] in _TELLING and _ADDRESSEE.fullmatch(text, cue_end, one.content[1])
     behind = one.content[0] >= cue_end and (
-        told or text.startswith(_CITING, one.content[0]) or (not text.startswith("that ", one.content[0]) and _NOT_WHAT.match(text, cue_end, one.content[0] + 1))
+        told
+        or text.startswith(_CITING, one.content[0])
+        or (not text.startswith("that ", one.content[0]) and _NOT_WHAT.match(text, cue_end, one.content[0] + 1))
     )
     end = cast.sentence_end(one.sentence)
     goes_on = text[end : end + 1] in _OPENING and "\n" not in text[cue_end:end]

@@ -30,7 +30,8 @@ _GIVEN_TO = re.compile(
 _ENDS = ("told ", "tells ", "telling ", " with ", " to ", " for ", " in ", " on ", " by ")  # of _GIVEN_TO
 _REPORTED = (
     r" (?:has |had |have |first |also )?reported"
-    r"(?=\s*(?:[.,;:]|that\b|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)|earlier\b|late\b|\Z))"
+    r"(?=\s*(?:[.,;:]|that\b|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)|earlier\b|late\b|\Z|"
+    r"(?:the|an?|its|his|her|their) [^.,;\n]{2,80}, (?:citing|quoting) ))"
     r"|,? (?:(?:said|reported|wrote),? )?(?:citing|quoting) "
 )
 _TITLE = re.compile(
@@ -82,7 +83,14 @@ def unlisted_outlets(text: str, is_taken: Callable[[int, int], bool]) -> list[Ou
     runs = _runs(text)
     names = _by_their_words(runs) | _by_their_place(text, runs)
     names -= {name.rpartition(" ")[2] for name in names if " " in name}
-    return _everywhere(text, names, is_taken) if names else []
+    found = _everywhere(text, names, is_taken) if names else []
+    if any(word in text for word in _words()["nameless"]):
+        named = [one[:2] for one in found]
+        for match in _nameless().finditer(text):
+            if not any(start < match.end() and match.start() < end for start, end in named):
+                found.append(Outlet(*match.span(), ""))
+        found.sort()
+    return found
 
 
 def _everywhere(text: str, names: set[str], is_taken: Callable[[int, int], bool]) -> list[Outlet]:
@@ -116,7 +124,20 @@ def _description() -> re.Pattern[str]:
         "|".join(map(re.escape, sorted(words)))
         for words in (_words()["kind"] | _words()["kind_before"], _words()["describing"])
     )
-    return re.compile(rf"(?<![\w’'-])(?:(?:{describing}) ){{0,3}}(?:{kinds}) \Z", re.IGNORECASE)
+    country = rf"(?!(?:{'|'.join(sorted(_words()['opening']))})\b)[A-Z][\w-]+ "
+    return re.compile(rf"(?<![\w’'-])(?:{country})?(?i:(?:(?:{describing}) ){{0,3}}(?:{kinds})) \Z")
+
+
+@cache
+def _nameless() -> re.Pattern[str]:
+    """Outlets without a name: "local media", "Sarvian state television"."""
+    no_country = "|".join(sorted(_words()["no_country"] | _words()["opening"]))
+    describing = "|".join(map(re.escape, sorted(_words()["describing"] - {"news", "television", "radio", "wire"})))
+    country = rf"(?!(?:{no_country})\b)[A-Z][a-z]+(?:-[a-z]+)? "
+    described = rf"(?:{describing}|{describing.title()}) "
+    return re.compile(
+        rf"(?<![\w’'-])(?:{country}(?:{described})?|{described})(?:{'|'.join(sorted(_words()['nameless']))})(?![\w’'-])"
+    )
 
 
 def _with_description(text: str, begin: int) -> int:

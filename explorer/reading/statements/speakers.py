@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from explorer.reading.statements.cast import Cast, Named
     from explorer.reading.statements.said import Statement
 
-__all__ = ["described", "speakers"]
+__all__ = ["TAIL", "described", "speakers"]
 
 _LOOK_BACK = 4
-_TAIL = re.compile(
+TAIL = re.compile(
     r",|;|\(|\s[–—-]+\s|\s(?=(?:who|whom|which|that|of|in|at|on|with|from|for|to|close|familiar|including|involved|briefed|"
     r"based|speaking|outside|inside|near|under|as)\b)|\s(?=(?:seen|obtained|reviewed|viewed|quoted|cited|interviewed|"
     r"contacted|reached) by\b)"
 )
+"""What may follow the noun of a noun phrase and ends it."""
 _RELATIVE = re.compile(
     r"\b(?:who|whom|whose|which|that|(?:seen|obtained|reviewed|viewed|quoted|cited|interviewed|contacted|reached) by)\b"
 )
@@ -54,7 +55,6 @@ _PHRASE_BEFORE = re.compile(
 _LONGEST_PHRASE = 80
 _PLURAL = re.compile(r"[^s]s\Z|men\Z|people\Z")
 _BODIES = frozenset(("organisation", "party", "armed_group", "government"))
-_DETERMINERS = ("the ", "a ", "an ", "this ", "that ")
 _ALWAYS = frozenset(
     [
         "official",
@@ -111,19 +111,16 @@ def _source(one: Statement, cast: Cast) -> tuple[Source, str]:
     if (definite := _DEFINITE.fullmatch(words)) and (found := _stands_for(definite.group(1).lower(), start, cast)):
         return found
     head = _head(words)
-    if low.rpartition(" ")[2] in classes["media"] and not low.startswith(_DETERMINERS) and " " in words:
-        return Source(None, words), "outlet"
+    if apposed := _APPOSED.match(words):
+        return Source(None, apposed.group(1)), "name"
     if described(words):
         return Source(None, words), "described"
-    apposed = _APPOSED.match(words)
-    if apposed:
-        return Source(None, apposed.group(1)), "name"
     return Source(None, words), "name" if _NAME.search(head) or _SURNAME.fullmatch(head) else "words"
 
 
 def _head(words: str) -> str:
     """A noun phrase without what follows its noun: "a Western official" of "a Western official with knowledge"."""
-    return words[: tail.start()] if (tail := _TAIL.search(words)) else words
+    return words[: tail.start()] if (tail := TAIL.search(words)) else words
 
 
 def _plain(words: str) -> str:
@@ -177,7 +174,7 @@ def _named(words: str, start: int, end: int, cast: Cast) -> Named | None:
     owners = {one.start for one in named if cast.text[one.end : one.end + 2] in ("'s", "’s")}
     persons = [one for one in named if one.kind == "person" and one.start not in owners]
     spokesman = next((w for w in words.lower().split() if w.strip(",") in stand_ins()["spokesman"]), None)
-    tail = _TAIL.search(cast.text, start, end)
+    tail = TAIL.search(cast.text, start, end)
     head_end = tail.start() if tail else end
     if persons and not described(words):
         of_another = spokesman and re.search(r"\bfor\b", cast.text[start : persons[0].start])
