@@ -33,8 +33,9 @@ def with_according(statements: list[Statement], cast: Cast) -> list[Statement]:
         one = next((one for one in statements if begin <= one.cue[0] < end and _is_according(one, cast.text)), None)
         if one is None and (one := _according(cast, number)) is not None:
             made.append(one)
-        elif one is not None and begin < one.content[0] and (whole := closing(cast, number, begin, one.content[1])):
-            if whole.cue[0] >= one.content[0]:  # "the firm said" alone was taken for what was said
+        elif one is not None and begin < one.content[0]:
+            whole = closing(cast, number, begin, one.content[1])
+            if whole is not None and whole.cue[0] >= one.content[0]:  # of it, "the firm said" alone was taken
                 one.content = begin, one.content[1]
         if one is not None and one.content[1] <= one.cue[0] and (inside := _inside(one, cast, statements)):
             made.append(inside)

@@ -151,9 +151,9 @@ def _lengthen(one: Statement, cast: Cast) -> None:
             start = outlet.start
         if outlet.start < end < outlet.end:
             end = outlet.end
-    if cast.text[start].isupper() and (title := _title(cast.text, max(begin, start - _LONGEST_TITLE), start)):
-        if not (one.cue[0] < start and title < one.cue[1]):
-            start = title
+    title = _title(cast.text, max(begin, start - _LONGEST_TITLE), start)
+    if title is not None and not (one.cue[0] < start and title < one.cue[1]):
+        start = title
     one.speaker = start, end
     if one.content[0] < start < one.content[1] <= end:
         one.content = one.content[0], one.content[0] + len(cast.text[one.content[0] : start].rstrip(" ,"))
@@ -170,7 +170,7 @@ def _is_described(before: str, whole: str) -> bool:
 
 def _title(text: str, begin: int, start: int) -> int | None:
     """Where the title before a name begins, which begins at `start`."""
-    match = _TITLED.search(text, begin, start)
+    match = _TITLED.search(text, begin, start) if text[start].isupper() else None
     return match.start("title") if match and stand_ins()["no_title"].isdisjoint(match["title"].split()) else None
 
 

@@ -23,11 +23,12 @@ _LOOK_BACK = 4
 TAIL = re.compile(
     r",|;|\(|\s[–—-]+\s|\s(?=(?:who|whom|which|that|of|in|at|on|with|from|for|to|close|familiar|including|involved|briefed|"
     r"based|speaking|outside|inside|near|under|as)\b)|\s(?=(?:seen|obtained|reviewed|viewed|quoted|cited|interviewed|"
-    r"contacted|reached) by\b)"
+    r"contacted|reached) by\b(?! (?:tele)?phone| email))"
 )
 """What may follow the noun of a noun phrase and ends it."""
 _RELATIVE = re.compile(
     r"\b(?:who|whom|whose|which|that|(?:seen|obtained|reviewed|viewed|quoted|cited|interviewed|contacted|reached) by)\b"
+    r"(?! (?:tele)?phone| email)"
 )
 _DEFINITE = re.compile(r"(?:the|that|this)\s+(.+)", re.IGNORECASE)
 _OFFICE = re.compile(
