@@ -181,6 +181,7 @@ def _go_on_talking(statements: list[Statement], cast: Cast) -> None:
     """Give what somebody says next, where no other place is named, to the outlet they talked to just before."""
     before: Statement | None = None
     outlet: Source | None = None
+    cites: Statement | None = None
     for one in statements:
         if one.outer is not None or not one.source.words or one.cue_class in ATTITUDES:
             continue
@@ -191,6 +192,12 @@ def _go_on_talking(statements: list[Statement], cast: Cast) -> None:
             and not one.medium
             and _same_speaker(one, before)
         )
+        if one.medium:
+            cites = one if one.chain[-1] != one.source and described(one.chain[-1].words) else None
+        elif cites is not None and one.sentence - cites.sentence <= _TALK and _is_of_them(one):
+            if not any(_same(cites.source, other) for other in one.chain):
+                one.chain = [*one.chain[:-1], cites.source, one.chain[-1]]
+            continue
         if given is not None:
             outlet = given
         elif not goes_on or _is_elsewhere(one, cast):
@@ -198,6 +205,12 @@ def _go_on_talking(statements: list[Statement], cast: Cast) -> None:
         elif outlet is not None:
             one.chain = [*one.chain[:-1], outlet, one.chain[-1]]
         before = one
+
+
+def _is_of_them(one: Statement) -> bool:
+    """Whether a speaker is one of those just cited: "one of the sources"."""
+    last = one.source.words.rpartition(" ")[2]
+    return (last == "them" or described(f"the {last}")) and _OF_THEM.match(one.source.words) is not None
 
 
 def _is_elsewhere(one: Statement, cast: Cast) -> bool:

@@ -24,7 +24,7 @@ _LEAST_WORDS = 3
 def with_according(statements: list[Statement], cast: Cast) -> list[Statement]:
     """`statements`, in order of their cues, with those among them."""
     if "ccording to " not in cast.text:
-        return statements
+        return _reported_of_said(statements, cast)
     made: list[Statement] = []
     for number, begin in enumerate(cast.sentences):
         end = cast.sentence_end(number)
@@ -37,9 +37,28 @@ def with_according(statements: list[Statement], cast: Cast) -> list[Statement]:
             whole = closing(cast, number, begin, one.content[1])
             if whole is not None and whole.cue[0] >= one.content[0]:  # of it, "the firm said" alone was taken
                 one.content = begin, one.content[1]
-        if one is not None and one.content[1] <= one.cue[0] and (inside := _inside(one, cast, statements)):
-            made.append(inside)
-    return sorted([*statements, *made], key=lambda one: one.cue)
+    return _reported_of_said(sorted([*statements, *made], key=lambda one: one.cue), cast)
+
+
+def _reported_of_said(statements: list[Statement], cast: Cast) -> list[Statement]:
+    """`statements` with what stands before "…, the firm said, the Courier reported" held by the paper's."""
+    made = []
+    for one in statements:
+        found = closing(cast, one.sentence, *one.content) if one.content[1] <= one.cue[0] else None
+        if found is None:
+            continue
+        known = next((other for other in statements if _overlap(found, other)), None)
+        if known is None:
+            found.outer, found.inner = one, True
+            made.append(found)
+        elif known is not one and known.outer is None and one.outer in (None, known):
+            one.outer = None
+            known.outer, known.speaker, known.content = one, found.speaker, found.content
+    return sorted([*statements, *made], key=lambda one: one.cue) if made else statements
+
+
+def _overlap(one: Statement, other: Statement) -> bool:
+    return one.cue[0] < other.cue[1] and other.cue[0] < one.cue[1]
 
 
 def _is_according(one: Statement, text: str) -> bool:
@@ -56,12 +75,3 @@ def _according(cast: Cast, number: int) -> Statement | None:
     else:
         return None
     return Statement(number, behind.span("who"), behind.span("cue"), content, "paraphrase", "relay")
-
-
-def _inside(one: Statement, cast: Cast, statements: list[Statement]) -> Statement | None:
-    """Who says it in the content of `one`, unless that is among `statements`."""
-    found = closing(cast, one.sentence, *one.content)
-    if found is None or any(found.cue[0] < other.cue[1] and other.cue[0] < found.cue[1] for other in statements):
-        return None
-    found.outer, found.inner = one, True
-    return found

@@ -33,9 +33,8 @@ _NO_SUBJECT = frozenset(
 )
 _SPEECH = frozenset(("say", "relay", "claim"))
 _REQUEST = re.compile(
-    r"(?:asking|requesting|declining|refusing|speaking|insisting)(?: that \w+)? (?:not to be "
-    r"(?:named|identified|quoted)|to be (?:named|identified)|to remain|anonymity|not be (?:named|identified)|"
-    r"on (?:the )?condition)"
+    r"(?:ask(?:ing|ed)|request(?:ing|ed)|declin(?:ing|ed)|refus(?:ing|ed)|speaking|spoke|insist(?:ing|ed))"
+    r"(?: that \w+)? (?:(?:not )?(?:to )?be (?:named|identified|quoted)|to remain|anonymity|on (?:the )?condition)"
 )
 _TOLD = re.compile(
     r"(?P<content>[^\n]{12,}), (?P<who>[^,.;:“”\"\n]{2,90}?) (?P<cue>told|said|tells|says)(?: [^,.;:“”\"\n]{2,50})?, \Z"

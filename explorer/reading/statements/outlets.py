@@ -38,6 +38,9 @@ _TITLE = re.compile(
     r"\b(?:President|Minister|Mr|Mrs|Ms|Dr|Gen|General|King|Queen|Prince|Pope|Sir|Judge|Senator|Mayor)\.? \Z"
 )
 _THE = re.compile(r"(?<![\w’'-])[Tt]he \Z")
+_GENITIVE = re.compile(r"['’]s(?= |\Z)")
+_CITING_FIRST = re.compile(r"(?:\A|[\n.!?”\"] ?)(?:Citing|Quoting) [^\n.;“”\"]{3,120}, (?:the )?\Z")
+_LONGEST_CITED = 140
 _IN_WORD, _GOES_ON = re.compile(r"[\w’'-]\Z"), re.compile(r"\w")
 _LOOK_BACK = 16
 _LONGEST_LEAD = 24
@@ -125,7 +128,9 @@ def _description() -> re.Pattern[str]:
         for words in (_words()["kind"] | _words()["kind_before"], _words()["describing"])
     )
     country = rf"(?!(?:{'|'.join(sorted(_words()['opening']))})\b)[A-Z][\w-]+ "
-    return re.compile(rf"(?<![\w’'-])(?:{country})?(?i:(?:(?:{describing}) ){{0,3}}(?:{kinds})) \Z")
+    return re.compile(
+        rf"(?<![\w’'-])(?:{country})?(?i:(?:(?:{describing}) ){{0,3}}(?:{kinds}) |(?:(?:{describing}) ){{1,2}})\Z"
+    )
 
 
 @cache
@@ -170,7 +175,7 @@ def _runs(text: str) -> list[tuple[int, str]]:
         while (first := words.partition(" "))[0] in opening:
             words, start = first[2], start + len(first[0]) + 1
         if words:
-            found.append((start, words.removesuffix("'s").removesuffix("’s")))
+            found.append((start, _GENITIVE.split(words, maxsplit=1)[0]))
     return found
 
 
@@ -196,10 +201,11 @@ def _by_their_place(text: str, runs: list[tuple[int, str]]) -> set[str]:
     """The names of which the article speaks as of outlets."""
     (ends, kind_before), (behind, _), body = _before(), _behind(), _words()["body"]
     kept: set[str] = set()
+    citing = "Citing " in text or "Quoting " in text
     for start, name in runs:
         end = start + len(name)
         article = text.endswith(("the ", "The "), 0, start)
-        may_lead = text.endswith(ends, 0, start - len("the ") * article)
+        may_lead = text.endswith(ends, 0, start - len("the ") * article) or (citing and _opens(text, start))
         after = behind.match(text, end)
         if not may_lead and not after:
             continue
@@ -208,12 +214,17 @@ def _by_their_place(text: str, runs: list[tuple[int, str]]) -> set[str]:
             continue
         if kind_before.search(text, lead, start) or (after and after["kind"] and _has_kinds(after, text)):
             kept.add(name)
-        elif _GIVEN_TO.search(text, lead, start) or (after and not after["kind"]):
+        elif _GIVEN_TO.search(text, lead, start) or (after and not after["kind"]) or (citing and _opens(text, start)):
             next_word = text[end : end + _LOOK_BACK].split()[:1]
             of_body = next_word and next_word[0].strip(",.;:") in body
             if not of_body and (article or not _is_person(words, runs, text[max(0, start - _LOOK_BACK) : start])):
                 kept.add(name)
     return kept
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether only "Citing two officials, " stands before in the sentence."""
+    return _CITING_FIRST.search(text, max(0, start - _LONGEST_CITED), start) is not None
 
 
 def _has_kinds(after: re.Match[str], text: str) -> bool:

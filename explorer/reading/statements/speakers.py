@@ -137,7 +137,7 @@ def _relative(one: Statement, earlier: list[Statement], cast: Cast) -> tuple[Sou
     """Whom "who" stands for: the speaker in whose words it stands, else the noun phrase before it."""
     assert one.speaker is not None
     start, end = one.speaker
-    if cast.text[start:end].lower() not in _RELATIVES:
+    if cast.text[start:end].lower().partition(" ")[0] not in _RELATIVES:
         return None
     for other in reversed(earlier):
         if other.speaker is not None and other.speaker[0] <= start < other.speaker[1]:
@@ -202,7 +202,7 @@ def _person_before(one: Statement, cast: Cast, pronoun: str) -> tuple[Source, st
     names = cast.before(one.speaker[0])
     for sentence in range(one.sentence, max(-1, one.sentence - _LOOK_BACK - 1), -1):
         for source, kind in reversed(cast.spoke.get(sentence, ())):
-            one_described = kind == "described" and _ONE.match(_head(source.words))
+            one_described = kind in ("described", "words") and _ONE.match(_head(source.words))
             if (kind in ("person", "name") or one_described) and _fits(source, pronoun):
                 return source, kind
         for other in names:
@@ -234,15 +234,17 @@ def _body_before(one: Statement, cast: Cast) -> tuple[Source, str] | None:
 
 
 def _is_body(source: Source, *, many: bool) -> bool:
-    """Whether somebody on no list who spoke is a body with a name: "the Clean Streams Trust"."""
+    """Whether somebody on no list who spoke may be a body: "the Clean Streams Trust", "the county fire service"."""
     words = _head(source.words).split()
-    named = len(words) > 1 and words[0].lower() == "the" and words[-1][:1].isupper() and words[1][:1].isupper()
-    return named and not many and source.entity is None
+    one_body = len(words) > 1 and words[0].lower() == "the" and words[-1].lower() not in stand_ins()["source"]
+    return one_body and not many and source.entity is None and not _PLURAL.search(words[-1])
 
 
 def _stands_for(words: str, start: int, cast: Cast) -> tuple[Source, str] | None:
     """Whom "the newspaper" or "the ministry" stands for."""
     classes, last = stand_ins(), words.rsplit(maxsplit=1)[-1]
+    if last == words and (titled := _titled(last, start, cast)):
+        return titled
     if last in classes["outlet"] and (outlet := cast.outlet_before(start)):
         return cast.source(outlet), "outlet"
     wanted: tuple[str, ...] = ()
@@ -255,6 +257,16 @@ def _stands_for(words: str, start: int, cast: Cast) -> tuple[Source, str] | None
     for other in reversed(cast.before(start)):
         if other.kind in wanted and (last not in ("ministry", "court", "parliament") or last in (other.entity or "")):
             return cast.source(other), other.kind
+    return None
+
+
+def _titled(title: str, start: int, cast: Cast) -> tuple[Source, str] | None:
+    """Who spoke last of those called so before their name: "the minister" for "Foreign Minister Anouk Vries"."""
+    for sentence in sorted((number for number in cast.spoke if cast.sentences[number] < start), reverse=True):
+        for source, kind in reversed(cast.spoke[sentence]):
+            *before, name = source.words.split()
+            if kind in ("name", "person") and name[:1].isupper() and title in (word.lower() for word in before):
+                return source, kind
     return None
 
 
