@@ -138,7 +138,8 @@ def chains() -> list[Figure]:
             reading = read_article(case["text"], outlet="The Valley Post", clean=False)
             right, kind = all(_chain_found(reading, *check) for check in case["checks"]), case["sample"]
             count.update(found=1, right=right, **{f"all {kind}": 1, f"right {kind}": right})
-        of = ", ".join(f"{count[f'right {kind}']} of {count[f'all {kind}']} {kind}" for kind in ("sentences", "stories"))
+        kinds = ("sentences", "stories")
+        of = ", ".join(f"{count[f'right {kind}']} of {count[f'all {kind}']} {kind}" for kind in kinds)
         made.append(_share("chains, exact", f"invented, {about}: {of}", count, 0.85))
     return made
 
