@@ -35,6 +35,7 @@ class Batch:
         first, last: First and last token of the token's sentence.
         opens: Whether it is the first.
         edge: 1 for the first, 2 for the last, 3 for the only one, else 0.
+        word: A number for the token's word, the same for the same word.
         form, ending, shape, word_class, reporting, stem, kind: As `Vocabulary` has them.
         tag: Its tag, once it is given.
     """
@@ -60,7 +61,7 @@ class Batch:
         self.start, self.end, self.sentence, quoted, self.paragraph = columns
         self.quoted: NDArray[np.uint32] = quoted.astype(np.uint32)
         self.text = np.array(numbers, np.int64)
-        names = vocabulary.columns(words)
+        self.word, names = vocabulary.columns(words)
         self.form, self.ending, self.shape, self.word_class, self.reporting, self.stem, self.kind = names
         self.tag: NDArray[Any] = np.zeros(self.n, np.uint32)
         opens = np.ones(self.n, bool)

@@ -10,6 +10,8 @@ import numpy as np
 from explorer.reading.statements.cue_classes import class_number, stem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
 __all__ = ["Vocabulary", "word_hash"]
@@ -43,6 +45,18 @@ def _shape(word: str) -> int:
     return 4 if word[0].isalnum() or word[0] in "@#" else 13
 
 
+class _Index(dict[str, int]):
+    """Word → its row; a word that is asked for and not there is added."""
+
+    def __init__(self, added: Callable[[str], int]) -> None:
+        super().__init__({"": 0})
+        self._added = added
+
+    def __missing__(self, word: str) -> int:
+        row = self[word] = self._added(word)
+        return row
+
+
 class Vocabulary:
     """Rows of numbers for words, made when a word is first met.
 
@@ -59,24 +73,26 @@ class Vocabulary:
 
     def _forget(self) -> None:
         self._rows = [(0, 0, 13, 0, 0, 0, 0)]
-        self._index = {"": 0}
-        self._table = np.zeros((0, 7), np.uint32)
+        self._index = _Index(self._added)
+        self._table = np.zeros((len(self.COLUMNS), 0), np.uint32)
 
-    def columns(self, words: list[str]) -> list[NDArray[np.uint32]]:
-        """One array for each of `COLUMNS`; an empty word has zeros."""
+    def columns(self, words: list[str]) -> tuple[NDArray[np.int64], list[NDArray[np.uint32]]]:
+        """A number for each word, the same wherever it stands in `words`, and one array for each of `COLUMNS`.
+
+        An empty word has zeros.
+        """
         if len(self._rows) > _KEPT:
             self._forget()
-        get, add = self._index.get, self._added
-        ids = np.fromiter([i if (i := get(word)) is not None else add(word) for word in words], np.int64, len(words))
-        if len(self._table) < len(self._rows):
-            self._table = np.array(self._rows, np.uint32)
-        return [self._table[:, k].take(ids) for k in range(len(self.COLUMNS))]
+        rows = np.fromiter(map(self._index.__getitem__, words), np.int64, len(words))
+        if self._table.shape[1] < len(self._rows):
+            self._table = np.array(self._rows, np.uint32).T.copy()
+        return rows, [column.take(rows) for column in self._table]
 
     def _added(self, word: str) -> int:
         low = word.lower().replace("’", "'")
         known = "@" if word[0] == "@" else low
         classes = self._word_classes
-        row = self._index[word] = len(self._rows)
+        row = len(self._rows)
         self._rows.append(
             (
                 word_hash(low),
