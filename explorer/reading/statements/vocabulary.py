@@ -8,6 +8,7 @@ from zlib import crc32
 import numpy as np
 
 from explorer.reading.statements.cue_classes import class_number, stem
+from explorer.reading.statements.tokens import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,14 +66,14 @@ class Vocabulary:
         kinds: Hash of a word → the class of the company it keeps.
     """
 
-    COLUMNS = ("form", "ending", "shape", "word_class", "reporting", "stem", "kind")
+    COLUMNS = ("form", "ending", "shape", "word_class", "reporting", "stem", "kind", "mark", "length")
 
     def __init__(self, word_classes: dict[int, int], kinds: dict[int, int]) -> None:
         self._word_classes, self._kinds = word_classes, kinds
         self._forget()
 
     def _forget(self) -> None:
-        self._rows = [(0, 0, 13, 0, 0, 0, 0)]
+        self._rows = [(0, 0, 13, 0, 0, 0, 0, 0, 0)]
         self._index = _Index(self._added)
         self._table = np.zeros((len(self.COLUMNS), 0), np.uint32)
 
@@ -102,6 +103,8 @@ class Vocabulary:
                 class_number(low),
                 word_hash(stem(low)),
                 self._kinds.get(word_hash(low), 0),
+                MARKS.get(word, 0),
+                len(word),
             )
         )
         return row
