@@ -16,6 +16,7 @@ from explorer.reading.statements.model import open_model
 from explorer.reading.statements.quoting import with_quoted
 from explorer.reading.statements.said import Source, statements_in
 from explorer.reading.statements.speakers import speakers
+from explorer.reading.uncollected import uncollected
 from explorer.reading.voice import voiced
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Said(NamedTuple):
     acts: list[tuple[str, Act]]
 
 
+@uncollected()
 def said_in(articles: Sequence[Article], gazetteer: Gazetteer) -> list[Said]:
     """What each of the articles says; the same as one by one."""
     parts = list(chain.from_iterable((article.title, article.text) for article in articles))
