@@ -79,14 +79,14 @@ def acts_of(batch: Batch, n_texts: int) -> list[list[Act]]:
 def _by_sentence(batch: Batch) -> dict[int, list[tuple[int, tuple[Pattern, ...]]]]:
     """First token of a sentence → its tokens that may report an act, with their patterns."""
     may = np.flatnonzero(_MAY_ACT[batch.tag])
-    somewhere = np.full(int(batch.word.max(initial=0)) + 1, -1)
-    somewhere[batch.word[may]] = may
+    somewhere = np.full(int(batch.piece.max(initial=0)) + 1, -1)
+    somewhere[batch.piece[may]] = may
     patterns = {k: patterns_of(batch.words[at]) for k, at in enumerate(somewhere.tolist()) if at >= 0}
     somewhere[[k for k, found in patterns.items() if not found]] = -1
-    may = may[somewhere[batch.word[may]] >= 0]
+    may = may[somewhere[batch.piece[may]] >= 0]
     hits: dict[int, list[tuple[int, tuple[Pattern, ...]]]] = {}
-    for k, word, first in zip(may.tolist(), batch.word[may].tolist(), batch.first[may].tolist(), strict=True):
-        hits.setdefault(first, []).append((k - first, patterns[word]))
+    for k, piece, first in zip(may.tolist(), batch.piece[may].tolist(), batch.first[may].tolist(), strict=True):
+        hits.setdefault(first, []).append((k - first, patterns[piece]))
     return hits
 
 

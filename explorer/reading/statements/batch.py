@@ -36,7 +36,7 @@ class Batch:
         first, last: First and last token of the token's sentence.
         opens: Whether it is the first.
         edge: 1 for the first, 2 for the last, 3 for the only one, else 0.
-        word: A number for the token's word, the same for the same word.
+        piece: A number for its word with the space before it.
         form, ending, shape, word_class, reporting, stem, kind: As `Vocabulary` has them.
         tag: Its tag, once it is given.
     """
@@ -55,14 +55,14 @@ class Batch:
             sentence_starts += [base + start for start in starts or (0,)]
             breaks += 2, *breaks_of(text, starts)
             base += len(text) + 1
-        self.words, self.n = list(map(str.lstrip, pieces)), len(pieces)
-        self.word, columns = vocabulary.columns(self.words)
+        self.n = len(pieces)
+        self.words, self.piece, columns = vocabulary.columns(pieces)
         self.form, self.ending, self.shape, self.word_class, self.reporting, self.stem, self.kind, *more = columns
-        mark, length = more
+        mark, length, piece_length = more
         sizes, bases, sentences = np.array(rows, np.int64).reshape(-1, 3).T
         begins = np.cumsum(sizes) - sizes
         self.text = np.repeat(np.arange(len(rows)), sizes)
-        ends = np.cumsum(np.fromiter(map(len, pieces), np.int64, self.n))
+        ends = np.cumsum(piece_length, dtype=np.int64)
         self.end = ends - ends[begins].take(self.text)
         self.start = self.end - length
         sentence_before = np.searchsorted(sentence_starts, self.start + bases.take(self.text), "right") - 1
