@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 __all__ = ["with_nested", "without_requests"]
 
-_NESTED = re.compile(
+_NESTED = re.compile(r"[,:] (?P<content>['‘][^\"“”\n]+?[,.?!]['’])(?!\w)")
+_WHO_SAID = re.compile(
     r"(?P<who>[\w’-]+(?: [\w’-]+){0,4}) (?P<cue>said|says|told|tells|asked|shouted|replied|wrote)"
-    r"(?: (?:me|us|him|her|them))?[,:] (?P<content>['‘][^\"“”\n]+?[,.?!]['’])(?!\w)"
+    r"(?: (?:me|us|him|her|them))?\Z"
 )
+_LONGEST_WHO = 60
 _HAD_SAID = re.compile(
     r"(?:that )?(?P<who>[\w’'-]+(?: [\w’'-]+){0,5}) (?P<cue>(?:had|has|have) (?:said|told|warned|claimed|denied|"
     r"promised|confirmed|announced|ordered|asked)) (?P<content>[^\n]{8,})"
@@ -52,19 +54,21 @@ def with_nested(statements: list[Statement], cast: Cast) -> list[Statement]:
 
 def _said_in(one: Statement, cast: Cast) -> Iterator[Statement]:
     if one.manner != "paraphrase":
-        for match in _NESTED.finditer(cast.text, *one.content):
-            if _NO_SUBJECT.isdisjoint(match["who"].split()):
-                yield _inside(one, match, cast, "quote")
+        for nested in _NESTED.finditer(cast.text, *one.content):
+            begin = max(one.content[0], nested.start() - _LONGEST_WHO)
+            who_said = _WHO_SAID.search(cast.text, begin, nested.start())
+            if who_said and _NO_SUBJECT.isdisjoint(who_said["who"].split()):
+                yield _inside(one, who_said, nested, cast, "quote")
     elif one.content[0] > one.cue[1] and one.cue_class in _SPEECH:
-        had_said = _HAD_SAID.match(cast.text[: one.content[1]], one.content[0])
+        had_said = _HAD_SAID.match(cast.text, *one.content)
         if had_said and _NO_SUBJECT.isdisjoint(had_said["who"].split()):
-            yield _inside(one, had_said, cast, "paraphrase")
+            yield _inside(one, had_said, had_said, cast, "paraphrase")
 
 
-def _inside(one: Statement, match: re.Match[str], cast: Cast, manner: str) -> Statement:
-    spans = match.span("who"), match.span("cue"), match.span("content")
-    known = cue_class(match["cue"])
-    return Statement(cast.sentence_at(match.start("cue")), *spans, manner, known, outer=one, inner=True)
+def _inside(one: Statement, who: re.Match[str], what: re.Match[str], cast: Cast, manner: str) -> Statement:
+    spans = who.span("who"), who.span("cue"), what.span("content")
+    known = cue_class(who["cue"])
+    return Statement(cast.sentence_at(who.start("cue")), *spans, manner, known, outer=one, inner=True)
 
 
 def without_requests(statements: list[Statement], cast: Cast) -> list[Statement]:

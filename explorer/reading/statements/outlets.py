@@ -11,7 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.names.fold import folded
-from explorer.reading.wordlists import given_names, surnames, word_rows
+from explorer.reading.statements.nameless import media_words, nameless_outlets
+from explorer.reading.wordlists import given_names, surnames
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,21 +58,16 @@ class Outlet(NamedTuple):
 
 
 @cache
-def _words() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words.split()) for name, words in word_rows("media.tsv")}
-
-
-@cache
 def _before() -> tuple[tuple[str, ...], re.Pattern[str]]:
     """How a text may end where an outlet's name begins, and how it does after "the newspaper"."""
-    kinds = sorted(_words()["kind"] | _words()["kind_before"])
+    kinds = sorted(media_words()["kind"] | media_words()["kind_before"])
     return (*_ENDS, *(f"{kind} " for kind in kinds)), re.compile(rf"\b(?:{'|'.join(kinds)}) \Z")
 
 
 @cache
 def _behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What is said behind the name of an outlet, its kind or what it did; and the kind only."""
-    kinds = "|".join(sorted(_words()["kind"]))
+    kinds = "|".join(sorted(media_words()["kind"]))
     kind = rf" (?:state )?(?:news |television |radio )?(?:{kinds}|(?P<site>site))\b(?!['’-])"
     return re.compile(rf"(?P<kind>{kind})|{_REPORTED}"), re.compile(kind)
 
@@ -86,14 +82,14 @@ def unlisted_outlets(text: str, is_taken: Callable[[int, int], bool]) -> list[Ou
     runs = _runs(text)
     names = _by_their_words(runs) | _by_their_place(text, runs)
     names -= {name.rpartition(" ")[2] for name in names if " " in name}
-    found = _everywhere(text, names, is_taken) if names else []
-    if any(word in text for word in _words()["nameless"]):
-        named = [one[:2] for one in found]
-        for match in _nameless().finditer(text):
-            if not any(start < match.end() and match.start() < end for start, end in named):
-                found.append(Outlet(*match.span(), ""))
-        found.sort()
-    return found
+    named = _everywhere(text, names, is_taken) if names else []
+    taken = [one[:2] for one in named]
+    nameless = [
+        Outlet(start, end, "")
+        for start, end in nameless_outlets(text)
+        if not any(a < end and start < b for a, b in taken)
+    ]
+    return sorted([*named, *nameless]) if nameless else named
 
 
 def _everywhere(text: str, names: set[str], is_taken: Callable[[int, int], bool]) -> list[Outlet]:
@@ -125,23 +121,11 @@ def _description() -> re.Pattern[str]:
     """How a text may end that describes the outlet behind it: "public broadcaster "."""
     kinds, describing = (
         "|".join(map(re.escape, sorted(words)))
-        for words in (_words()["kind"] | _words()["kind_before"], _words()["describing"])
+        for words in (media_words()["kind"] | media_words()["kind_before"], media_words()["describing"])
     )
-    country = rf"(?!(?:{'|'.join(sorted(_words()['opening']))})\b)[A-Z][\w-]+ "
+    country = rf"(?!(?:{'|'.join(sorted(media_words()['opening']))})\b)[A-Z][\w-]+ "
     return re.compile(
         rf"(?<![\w’'-])(?:{country})?(?i:(?:(?:{describing}) ){{0,3}}(?:{kinds}) |(?:(?:{describing}) ){{1,2}})\Z"
-    )
-
-
-@cache
-def _nameless() -> re.Pattern[str]:
-    """Outlets without a name: "local media", "Sarvian state television"."""
-    no_country = "|".join(sorted(_words()["no_country"] | _words()["opening"]))
-    describing = "|".join(map(re.escape, sorted(_words()["describing"] - {"news", "television", "radio", "wire"})))
-    country = rf"(?!(?:{no_country})\b)[A-Z][a-z]+(?:-[a-z]+)? "
-    described = rf"(?:{describing}|{describing.title()}) "
-    return re.compile(
-        rf"(?<![\w’'-])(?:{country}(?:{described})?|{described})(?:{'|'.join(sorted(_words()['nameless']))})(?![\w’'-])"
     )
 
 
@@ -169,7 +153,7 @@ def _places(text: str, name: str) -> Iterator[tuple[int, int, int, str]]:
 def _runs(text: str) -> list[tuple[int, str]]:
     """Words with capitals that stand together, and where they begin, without what opens a sentence."""
     found = []
-    opening = _words()["opening"]
+    opening = media_words()["opening"]
     for match in _RUN.finditer(text):
         words, start = match[0], match.start()
         while (first := words.partition(" "))[0] in opening:
@@ -183,7 +167,7 @@ def _by_their_words(runs: list[tuple[int, str]]) -> set[str]:
     """The names that are outlets' by what they consist of; an address on the web is one too."""
     long = [name for _, name in runs if " " in name]
     found = {name for _, name in runs if "." in name}
-    if (_words()["named"] | _words()["first"]).isdisjoint(" ".join(long).split()):
+    if (media_words()["named"] | media_words()["first"]).isdisjoint(" ".join(long).split()):
         return found
     return found | {name[:cut] for name in long if (cut := _by_its_words(name))}
 
@@ -191,15 +175,15 @@ def _by_their_words(runs: list[tuple[int, str]]) -> set[str]:
 def _by_its_words(name: str) -> int:
     """How much of a name of several words is an outlet's; 0 where none is."""
     words = name.split()
-    if words[0] in _words()["first"]:
+    if words[0] in media_words()["first"]:
         return len(name)
-    last = max((k for k, word in enumerate(words) if word in _words()["named"]), default=0)
+    last = max((k for k, word in enumerate(words) if word in media_words()["named"]), default=0)
     return len(" ".join(words[: last + 1])) if last else 0
 
 
 def _by_their_place(text: str, runs: list[tuple[int, str]]) -> set[str]:
     """The names of which the article speaks as of outlets."""
-    (ends, kind_before), (behind, _), body = _before(), _behind(), _words()["body"]
+    (ends, kind_before), (behind, _), body = _before(), _behind(), media_words()["body"]
     kept: set[str] = set()
     citing = "Citing " in text or "Quoting " in text
     for start, name in runs:
@@ -229,7 +213,7 @@ def _opens(text: str, start: int) -> bool:
 
 def _has_kinds(after: re.Match[str], text: str) -> bool:
     """Whether the kind behind a name is one of an outlet's; a site is, in a text with an outlet of another kind."""
-    return not after["site"] or any(kind in text for kind in _words()["kind"])
+    return not after["site"] or any(kind in text for kind in media_words()["kind"])
 
 
 def _is_person(words: list[str], runs: list[tuple[int, str]], before: str) -> bool:
