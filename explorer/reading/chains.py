@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from explorer.names.fold import folded
 from explorer.reading.statements.cue_classes import ATTITUDES
+from explorer.reading.statements.descriptions import described
 from explorer.reading.statements.said import Source
-from explorer.reading.statements.speakers import described
+from explorer.reading.statements.talks import go_on_talking, same_source, sentence_of
 
 if TYPE_CHECKING:
     from explorer.reading.statements.cast import Cast, Named
@@ -48,12 +48,6 @@ _IN_TALK = re.compile(
     r"(?:speaking|talking|writing) (?:to|with|in|on|for)) (?:the )?\Z"
 )
 _WHICH_CITED = re.compile(r",? (?:citing|quoting|which (?:had |has |itself |in turn )*(?:cited|quoted|cites|quotes)) ")
-_ELSEWHERE = re.compile(
-    r"\b(?:statement|speech|letter|post|tweet|briefing|news conference|press conference|parliament|court|reporters|"
-    r"journalists|Twitter|Facebook|Telegram|X|television|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Monday)\b"
-)
-_OF_THEM = re.compile(r"(?:the|this|that|these|those|one of|both|another of)\b", re.IGNORECASE)
-_TALK = 3  # sentences
 _INITIALS = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\Z|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov)\Z")
 _TALKS = re.compile(r"\A(?:interviews?|conversations?|talks|comments?) (?:with|by|from) ")
 _FRONT = re.compile(r",\s*(?:the\s+)?\Z", re.IGNORECASE)
@@ -75,7 +69,7 @@ def chains(statements: list[Statement], cast: Cast, outlet: Source | None) -> No
             one.chain = base + _own(one, cast, base)
             if one.medium:
                 _cited_before(statements[:number], one, cast)
-    _go_on_talking(statements, cast)
+    go_on_talking(statements, cast)
     for one in sorted((one for one in statements if one.outer is not None), key=_depth):
         assert one.outer is not None
         one.chain = one.outer.chain + _own(one, cast, one.outer.chain)
@@ -106,25 +100,12 @@ def _own(one: Statement, cast: Cast, above: list[Source]) -> list[Source]:
         while (source := _cited_by_source(source, cast)) is not None:
             one.passed_on.append(source)
             added.append(source[0])
-    return [source for source in added if not any(_same(source, other) for other in above)]
-
-
-def _same(one: Source, other: Source) -> bool:
-    if one.entity is not None and one.entity == other.entity:
-        return True
-    return folded(one.words).removeprefix("the ") == folded(other.words).removeprefix("the ")
-
-
-def _sentence(one: Statement, cast: Cast) -> tuple[int, int]:
-    """Where the cue's sentence begins and ends."""
-    starts = cast.sentences
-    end = starts[one.sentence + 1] if one.sentence + 1 < len(starts) else len(cast.text)
-    return (starts[one.sentence] if starts else 0), end
+    return [source for source in added if not any(same_source(source, other) for other in above)]
 
 
 def _given_to(one: Statement, cast: Cast) -> tuple[Source, int] | None:
     """The outlet to which somebody said it: "told the newspaper", "in an interview with CNN", "says in Bild"."""
-    begin, end = _sentence(one, cast)
+    begin, end = sentence_of(one, cast)
     for other in cast.outlets:
         outside = other.end <= one.content[0] or other.start >= one.content[1] or _interrupts(one, other, cast)
         apart = one.speaker is None or other.end <= one.speaker[0] or other.start >= one.speaker[1]
@@ -157,7 +138,7 @@ def _cited(one: Statement, cast: Cast) -> tuple[Source, int] | None:
         return _source_in(which.end(), _phrase_end(cast.text, which.end()), cast)
     if _CITED.search(cast.text, *one.cue):
         return _source_in(one.content[0], _phrase_end(cast.text, one.content[0]), cast)
-    begin, end = _sentence(one, cast)
+    begin, end = sentence_of(one, cast)
     for match in _CITING.finditer(cast.text, begin, end):
         if one.content[0] <= match.start() < one.content[1]:
             if one.manner != "paraphrase" or cast.text[match.start() - 2 : match.start()] != ", ":
@@ -177,69 +158,13 @@ def _cited_by_source(source: tuple[Source, int], cast: Cast) -> tuple[Source, in
     return _source_in(further.end(), _phrase_end(cast.text, further.end()), cast) if further else None
 
 
-def _go_on_talking(statements: list[Statement], cast: Cast) -> None:
-    """Give what somebody says next, where no other place is named, to the outlet they talked to just before."""
-    before: Statement | None = None
-    outlet: Source | None = None
-    cites: Statement | None = None
-    for one in statements:
-        if one.outer is not None or not one.source.words or one.cue_class in ATTITUDES:
-            continue
-        given = next((source for source, _ in one.passed_on if not one.medium and source in one.chain[:-1]), None)
-        goes_on = (
-            before is not None
-            and one.sentence - before.sentence <= _TALK
-            and not one.medium
-            and _same_speaker(one, before)
-        )
-        if one.medium:
-            cites = one if one.chain[-1] != one.source and described(one.chain[-1].words) else None
-        elif cites is not None and one.sentence - cites.sentence <= _TALK and _is_of_them(one):
-            if not any(_same(cites.source, other) for other in one.chain):
-                one.chain = [*one.chain[:-1], cites.source, one.chain[-1]]
-            continue
-        if given is not None:
-            outlet = given
-        elif not goes_on or _is_elsewhere(one, cast):
-            outlet = None
-        elif outlet is not None:
-            one.chain = [*one.chain[:-1], outlet, one.chain[-1]]
-        before = one
-
-
-def _is_of_them(one: Statement) -> bool:
-    """Whether a speaker is one of those just cited: "one of the sources"."""
-    last = one.source.words.rpartition(" ")[2]
-    return (last == "them" or described(f"the {last}")) and _OF_THEM.match(one.source.words) is not None
-
-
-def _is_elsewhere(one: Statement, cast: Cast) -> bool:
-    """Whether its sentence says outside of the content that it was said at another place or time."""
-    begin, end = _sentence(one, cast)
-    return bool(
-        _ELSEWHERE.search(cast.text, begin, min(end, one.content[0]))
-        or _ELSEWHERE.search(cast.text, max(begin, one.content[1]), end)
-    )
-
-
-def _same_speaker(one: Statement, before: Statement) -> bool:
-    if _same(one.source, before.source):
-        return True
-    last, other = (each.source.words.split() for each in (one, before))
-    if one.source.entity or before.source.entity or not last or not other:
-        return False
-    if last[-1][:1].isupper():
-        return last[-1] in other
-    return last[-1] in other and _OF_THEM.match(one.source.words) is not None
-
-
 def _cited_before(earlier: list[Statement], one: Statement, cast: Cast) -> None:
     """Give the source of "It cited two officials" to what the same outlet said just before."""
     if one.cites is not None or not _CITED.search(cast.text, *one.cue) or one.chain[-1] == one.source:
         return
     for other in earlier:
         near = one.sentence - other.sentence <= _NEAR and other.outer is None
-        if near and other.medium and _same(other.source, one.source) and _same(other.chain[-1], one.source):
+        if near and other.medium and same_source(other.source, one.source) and same_source(other.chain[-1], one.source):
             other.chain = [*other.chain, one.chain[-1]]
 
 

@@ -7,20 +7,17 @@ the verb is then whom, where or through whom, not what.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from explorer.reading.statements.cast import stand_ins
 from explorer.reading.statements.cue_classes import ATTITUDES, cue_class
 from explorer.reading.statements.said import Statement, without
-from explorer.reading.statements.speakers import TAIL, described
-from explorer.reading.wordlists import word_rows
+from explorer.reading.statements.speaker_bounds import bound, closing_verbs, speaker_behind
 
 if TYPE_CHECKING:
     from explorer.reading.statements.cast import Cast
     from explorer.reading.statements.said import Span
 
-__all__ = ["closing", "closing_verbs", "with_clauses"]
+__all__ = ["closing", "with_clauses"]
 
 _BETWEEN = re.compile(r"[ \w’'-]{0,25}\Z")
 _NOT_WHAT = re.compile(
@@ -35,17 +32,10 @@ _DOCUMENT_SAYS = re.compile(
     r"(?P<cue>says?|said|states?|stated|shows?|showed|warns?|warned|reads?) (?P<content>[^\n]+)",
     re.IGNORECASE,
 )
-_DESCRIBED = re.compile(
-    r"(?:[\w’'-]+ ){1,4}(?:briefed on|familiar with|close to|involved in|with knowledge of|aware of|privy to|inside) "
-)
 _ADDED = re.compile(r"(?: [^,.;:“”\"\n]{2,60})?, (?:citing|quoting|adding|saying|noting|warning|insisting|claiming)\b")
 _WHERE_SAID = re.compile(
     r", in (?:(?:televised |written |recorded )?(?:remarks|comments)|an? (?:[\w-]+ )?(?:statement|interview|speech|"
     r"address|post|letter|report|message|video|email))\b[^,;\n“”\"]*\Z"
-)
-_INVERTED = re.compile(
-    r" (?P<who>(?:(?!(?:in|on|at|that|to|by|it|he|she|they|a|an|when|after|during)\b)[\w’'-]+ ){0,5}[A-Z][\w’'-]+)"
-    r"(?=[,.;]|\s*\Z| (?:in|on|at|of|from|who|to)\b)"
 )
 _TELLING = frozenset(("told", "tells"))
 _CITING = ("citing ", "quoting ")
@@ -60,20 +50,8 @@ _SUBJECT = re.compile(
     r"(?:that )?(?P<who>(?!to\b|it\b|.*\b(?:but|and|or|would|will|could|should|may|might|must|can|ha[ds]|have|was|is|"
     r"are|were|not|to|if)\b)[\w’'-]+(?: [\w’'-]+){0,4}) "
 )
-_TITLED = re.compile(
-    r"(?:\A|\n|\bthat |[,;][\"”]? |[\"”] |\b[Bb]ut |\b[Aa]nd )(?P<title>(?:(?!\w+ly )[a-z][\w’'-]+ ){1,3})\Z"
-)
-_ASIDE = re.compile(r",? (?:which|who|whom|whose) (?:had |has |in turn |itself )*(?:cit|quot)(?:ed|es) ")
-_PLAIN = re.compile(r"[\w’' -]+")
-_LONGEST_TITLE = 60
 _LEAST_WORDS = 3
 _LONG_SPEAKER = 20
-
-
-@cache
-def closing_verbs() -> frozenset[str]:
-    """Verbs of speech that may end a sentence behind what was said (`words/closing_verbs.txt`)."""
-    return frozenset(word for row in word_rows("closing_verbs.txt") for word in row[0].split())
 
 
 def with_clauses(statements: list[Statement], cast: Cast) -> list[Statement]:
@@ -81,13 +59,15 @@ def with_clauses(statements: list[Statement], cast: Cast) -> list[Statement]:
     seen = [one for one in statements if _SEEN_BY.match(cast.text, one.cue[0])]
     statements = without(statements, seen) + [said for one in seen if (said := _by_document(one, cast, statements))]
     for one in statements:
-        _speaker_behind(one, cast.text)
+        speaker_behind(one, cast.text)
         _without_where(one, cast.text)
-        _lengthen(one, cast)
+        bound(one, cast)
         _turned(one, cast.text)
         _set_right(one, cast)
         _go_on(one, cast)
         _of_its_clause(one, cast.text)
+    for one in statements:
+        _hold_what_holds_it(one)
     cues = {one.cue[1]: one for one in statements}
     missed: list[Statement] = []
     for number in range(len(cast.sentences)):
@@ -144,60 +124,11 @@ def _by_document(seen: Statement, cast: Cast, statements: list[Statement]) -> St
     )
 
 
-def _speaker_behind(one: Statement, text: str) -> None:
-    """Take the name behind the verb where the model found nobody: '"We know little," said lead author Simone Hart.'."""
-    verb = text[slice(*one.cue)]
-    if one.speaker is None and one.content[1] <= one.cue[0] and verb in closing_verbs():
-        behind = _INVERTED.match(text, one.cue[1])
-        one.speaker = behind.span("who") if behind else None
-
-
 def _without_where(one: Statement, text: str) -> None:
     """Leave out of a content where it was said: ", in remarks broadcast by state television"."""
     where = _WHERE_SAID.search(text, *one.content) if one.content[0] >= one.cue[1] else None
     if where and where.start() > one.content[0]:
         one.content = one.content[0], where.start()
-
-
-def _lengthen(one: Statement, cast: Cast) -> None:
-    """Give a speaker the words that belong to it.
-
-    They are a description from the start of its sentence ("Two people briefed on the plan"), all of the outlet of which
-    it is a part, and the title before a name ("retired striker Paolo Denk").
-    """
-    if one.speaker is None:
-        return
-    begin, (start, end) = cast.sentences[one.sentence], one.speaker
-    if aside := _ASIDE.search(cast.text, start, end):
-        end = aside.start()
-    if _is_described(cast.text[begin:start], cast.text[begin:end]):
-        start = begin
-    for outlet in cast.outlets_within(begin, cast.sentence_end(one.sentence)):
-        if outlet.start < start < outlet.end:
-            start = outlet.start
-        if outlet.start < end < outlet.end:
-            end = outlet.end
-    title = _title(cast.text, max(begin, start - _LONGEST_TITLE), start)
-    if title is not None and not (one.cue[0] < start and title < one.cue[1]):
-        start = title
-    one.speaker = start, end
-    if one.content[0] < start < one.content[1] <= end:
-        one.content = one.content[0], one.content[0] + len(cast.text[one.content[0] : start].rstrip(" ,"))
-
-
-def _is_described(before: str, whole: str) -> bool:
-    """Whether what stands before a speaker in its sentence belongs to it: "Two people with knowledge of the matter"."""
-    if _DESCRIBED.fullmatch(before):
-        return True
-    tail = TAIL.search(whole)
-    plain = tail is not None and tail.start() < len(before) <= _LONGEST_TITLE and _PLAIN.fullmatch(before)
-    return bool(plain) and closing_verbs().isdisjoint(before.split()) and described(whole)
-
-
-def _title(text: str, begin: int, start: int) -> int | None:
-    """Where the title before a name begins, which begins at `start`."""
-    match = _TITLED.search(text, begin, start)
-    return match.start("title") if match and stand_ins()["no_title"].isdisjoint(match["title"].split()) else None
 
 
 def _turned(one: Statement, text: str) -> None:
@@ -258,6 +189,14 @@ def _of_its_clause(one: Statement, text: str) -> None:
     subject = _SUBJECT.fullmatch(text, outer.content[0], one.cue[0])
     if subject:
         one.speaker = subject.span("who")
+
+
+def _hold_what_holds_it(one: Statement) -> None:
+    """Turn about who is inside whom where "…, the paper reported" was taken for a part of what it reports."""
+    other, (begin, end) = one.outer, one.content
+    if other is not None and end <= one.cue[0] and begin <= other.cue[0] < end and other.content[0] < end:
+        one.outer, other.outer = other.outer, one
+        other.content = other.content[0], min(other.content[1], end)
 
 
 def _before(one: Statement, cast: Cast) -> Span | None:

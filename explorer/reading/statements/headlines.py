@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from explorer.reading.statements.clauses import closing_verbs
 from explorer.reading.statements.cue_classes import ATTITUDES, cue_class
 from explorer.reading.statements.said import Statement, without
+from explorer.reading.statements.speaker_bounds import closing_verbs
 
 if TYPE_CHECKING:
     from explorer.reading.statements.cast import Cast

@@ -10,22 +10,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from explorer.reading.statements.cast import feminine, offices, stand_ins
+from explorer.reading.statements.antecedents import BODIES, body_before, holder_of, person_before, stands_for
+from explorer.reading.statements.cast import stand_ins
+from explorer.reading.statements.descriptions import TAIL, described, head_of
 from explorer.reading.statements.said import Source, without
 
 if TYPE_CHECKING:
     from explorer.reading.statements.cast import Cast, Named
     from explorer.reading.statements.said import Statement
 
-__all__ = ["TAIL", "described", "speakers"]
+__all__ = ["speakers"]
 
-_LOOK_BACK = 4
-TAIL = re.compile(
-    r",|;|\(|\s[–—-]+\s|\s(?=(?:who|whom|which|that|of|in|at|on|with|from|for|to|close|familiar|including|involved|briefed|"
-    r"based|speaking|outside|inside|near|under|as)\b)|\s(?=(?:seen|obtained|reviewed|viewed|quoted|cited|interviewed|"
-    r"contacted|reached) by\b(?! (?:tele)?phone| email))"
-)
-"""What may follow the noun of a noun phrase and ends it."""
 _RELATIVE = re.compile(
     r"\b(?:who|whom|whose|which|that|(?:seen|obtained|reviewed|viewed|quoted|cited|interviewed|contacted|reached) by)\b"
     r"(?! (?:tele)?phone| email)"
@@ -38,7 +33,6 @@ _OFFICE = re.compile(
 )
 _NAME = re.compile(r"[A-Z][a-zà-ÿ’'-]+(?: [A-Z]\.)?(?: (?:[a-z]{2,3} )?[A-Z][\w’'-]+)+")
 _SURNAME = re.compile(r"[A-Z][a-zà-ÿ][\w’'-]+")
-_ONE = re.compile(r"(?:an?|one|another|the) (?!.*s\Z)", re.IGNORECASE)
 _APPOSED = re.compile(rf"(?:[a-zA-Z]+|[\w’']+['’]s) [\w ’'-]+, ({_NAME.pattern})\Z")
 _ASIDE = re.compile(r"[a-z\d]|(?!.* (?:and|or) )[A-Z][\w’' -]+\Z")
 _PARTICIPLE = re.compile(
@@ -54,24 +48,6 @@ _PHRASE_BEFORE = re.compile(
     r"(?:[,.;:\n“\"]\s*|\A)(?:(?:[Aa]ccording to|[Bb]y|[Ff]rom|[Tt]o|[Ww]ith) )?([^,.;:\n“”\"]{2,60}?),?\s*\Z"
 )
 _LONGEST_PHRASE = 80
-_PLURAL = re.compile(r"[^s]s\Z|men\Z|people\Z")
-_BODIES = frozenset(("organisation", "party", "armed_group", "government"))
-_ALWAYS = frozenset(
-    [
-        "official",
-        "officials",
-        "source",
-        "sources",
-        "aide",
-        "aides",
-        "diplomat",
-        "diplomats",
-        "people",
-        "person",
-        "insider",
-        "insiders",
-    ]
-)
 
 
 def speakers(statements: list[Statement], cast: Cast) -> list[Statement]:
@@ -100,28 +76,23 @@ def _source(one: Statement, cast: Cast) -> tuple[Source, str]:
     classes, low = stand_ins(), words.lower()
     for pronoun in ("he", "she"):
         if low in classes[pronoun]:
-            return _person_before(one, cast, pronoun) or (Source(None, words), "words")
+            return person_before(one, cast, pronoun) or (Source(None, words), "words")
     if low in classes["it"] or low in classes["they"]:
-        return _body_before(one, cast) or (Source(None, words), "words")
+        return body_before(one, cast) or (Source(None, words), "words")
     office = _OFFICE.fullmatch(words)
-    holder = _holder(office.group(1).lower(), start, end, cast) if office else None
+    holder = holder_of(office.group(1).lower(), start, end, cast) if office else None
     if holder is not None:
         return Source(holder.entity, words), "person"
     if (named := _named(words, start, end, cast)) is not None:
         return cast.source(named) if named.kind == "outlet" else Source(named.entity, words), named.kind
-    if (definite := _DEFINITE.fullmatch(words)) and (found := _stands_for(definite.group(1).lower(), start, cast)):
+    if (definite := _DEFINITE.fullmatch(words)) and (found := stands_for(definite.group(1).lower(), start, cast)):
         return found
-    head = _head(words)
+    head = head_of(words)
     if apposed := _APPOSED.match(words):
         return Source(None, apposed.group(1)), "name"
     if described(words):
         return Source(None, words), "described"
     return Source(None, words), "name" if _NAME.search(head) or _SURNAME.fullmatch(head) else "words"
-
-
-def _head(words: str) -> str:
-    """A noun phrase without what follows its noun: "a Western official" of "a Western official with knowledge"."""
-    return words[: tail.start()] if (tail := TAIL.search(words)) else words
 
 
 def _plain(words: str) -> str:
@@ -159,14 +130,6 @@ def _is_fronted(one: Statement, cast: Cast) -> bool:
     return any(start < outlet.start and outlet.end == end for outlet in cast.outlets)
 
 
-def described(words: str) -> bool:
-    """Whether a source is described and not named: "two former senior officials close to the Kremlin"."""
-    parts = _head(words).lower().split()
-    if not parts or parts[-1] not in stand_ins()["source"]:
-        return False
-    return parts[-1] in _ALWAYS or _PLURAL.search(parts[-1]) is not None or parts[0] not in ("the", "that", "this")
-
-
 def _named(words: str, start: int, end: int, cast: Cast) -> Named | None:
     """The actor that the speaker's words name."""
     relative = _RELATIVE.search(cast.text, start, end)
@@ -183,8 +146,8 @@ def _named(words: str, start: int, end: int, cast: Cast) -> Named | None:
             return persons[0]
     head = cast.text[start:head_end]
     if spokesman and not _NAME.search(_without(head, named, start)):
-        return next((one for one in named if one.kind in _BODIES or one.kind == "outlet"), None)
-    at_head = [one for one in named if one.end == head_end and one.kind in (*_BODIES, "outlet", "company")]
+        return next((one for one in named if one.kind in BODIES or one.kind == "outlet"), None)
+    at_head = [one for one in named if one.end == head_end and one.kind in (*BODIES, "outlet", "company")]
     if at_head:
         return at_head[0]
     outlets = [one for one in cast.outlets if start <= one.start and one.end == head_end]
@@ -195,94 +158,3 @@ def _without(head: str, named: list[Named], start: int) -> str:
     for one in reversed(named):
         head = head[: max(0, one.start - start)] + head[one.end - start :]
     return head
-
-
-def _person_before(one: Statement, cast: Cast, pronoun: str) -> tuple[Source, str] | None:
-    assert one.speaker is not None
-    names = cast.before(one.speaker[0])
-    for sentence in range(one.sentence, max(-1, one.sentence - _LOOK_BACK - 1), -1):
-        for source, kind in reversed(cast.spoke.get(sentence, ())):
-            one_described = kind in ("described", "words") and _ONE.match(_head(source.words))
-            if (kind in ("person", "name") or one_described) and _fits(source, pronoun):
-                return source, kind
-        for other in names:
-            if other.sentence == sentence and other.kind == "person":
-                source = cast.source(other)
-                if _fits(source, pronoun):
-                    return source, "person"
-    return None
-
-
-def _fits(source: Source, pronoun: str) -> bool:
-    """Whether a pronoun may mean somebody, by given names; one that is on no list fits whoever is not listed."""
-    names = source.entity.split("-")[:1] if source.entity else source.words.lower().split()
-    woman = any(name in feminine() for name in names)
-    return woman if pronoun == "she" and source.entity else not woman or pronoun == "she"
-
-
-def _body_before(one: Statement, cast: Cast) -> tuple[Source, str] | None:
-    assert one.speaker is not None
-    many = cast.text[slice(*one.speaker)].lower() in stand_ins()["they"]
-    for sentence in range(one.sentence, max(-1, one.sentence - 3), -1):
-        for source, kind in reversed(cast.spoke.get(sentence, ())):
-            if kind in _BODIES or kind == ("described" if many else "outlet") or _is_body(source, many=many):
-                return source, kind
-        for other in cast.before(one.speaker[0]):
-            if other.sentence == sentence and not many and (other.kind in _BODIES or other.kind == "outlet"):
-                return cast.source(other), other.kind
-    return None
-
-
-def _is_body(source: Source, *, many: bool) -> bool:
-    """Whether somebody on no list who spoke may be a body: "the Clean Streams Trust", "the county fire service"."""
-    words = _head(source.words).split()
-    one_body = len(words) > 1 and words[0].lower() == "the" and words[-1].lower() not in stand_ins()["source"]
-    return one_body and not many and source.entity is None and not _PLURAL.search(words[-1])
-
-
-def _stands_for(words: str, start: int, cast: Cast) -> tuple[Source, str] | None:
-    """Whom "the newspaper" or "the ministry" stands for."""
-    classes, last = stand_ins(), words.rsplit(maxsplit=1)[-1]
-    if last == words and (titled := _titled(last, start, cast)):
-        return titled
-    if last in classes["outlet"] and (outlet := cast.outlet_before(start)):
-        return cast.source(outlet), "outlet"
-    wanted: tuple[str, ...] = ()
-    if last in classes["body"]:
-        wanted = ("organisation", "party", "armed_group")
-    elif last in classes["government"]:
-        wanted = ("government",)
-    elif last in classes["armed"]:
-        wanted = ("armed_group",)
-    for other in reversed(cast.before(start)):
-        if other.kind in wanted and (last not in ("ministry", "court", "parliament") or last in (other.entity or "")):
-            return cast.source(other), other.kind
-    return None
-
-
-def _titled(title: str, start: int, cast: Cast) -> tuple[Source, str] | None:
-    """Who spoke last of those called so before their name: "the minister" for "Foreign Minister Anouk Vries"."""
-    for sentence in sorted((number for number in cast.spoke if cast.sentences[number] < start), reverse=True):
-        for source, kind in reversed(cast.spoke[sentence]):
-            *before, name = source.words.split()
-            if kind in ("name", "person") and name[:1].isupper() and title in (word.lower() for word in before):
-                return source, kind
-    return None
-
-
-def _holder(office: str, start: int, end: int, cast: Cast) -> Named | None:
-    """The person named before who is called by the office, or holds it."""
-    countries = {one.country for one in cast.within(start, end) if one.country}
-    persons = [one for one in reversed(cast.before(start)) if one.kind == "person"]
-    for other in persons:
-        title = cast.text[max(0, other.start - len(office) - 1) : other.start].strip().lower()
-        if title == office and (not countries or other.country in countries):
-            return other
-    role = office.replace("defense", "defence")
-    for other in persons:
-        for held in offices().get(other.entity or "", ()):
-            inside = cast.day is None or held.first <= cast.day <= held.last
-            right_country = not countries or held.country in countries
-            if inside and right_country and (held.role == role or held.role.endswith(f" {role}")):
-                return other
-    return None
