@@ -48,9 +48,35 @@ OWN = "The Valley Post"
          ["the Dellish news agency", "The captain"]),
         ("Holt was quoted by Radio Weir as saying that she wanted peace.", "saying", ["Radio Weir", "Holt"]),
         ('"The wall will hold," the agency Dellpress quoted mason Ola Brun as saying.', "saying",
-         ["Dellpress", "mason Ola Brun"]),
+         ["agency Dellpress", "mason Ola Brun"]),
         ("The firm had hidden its losses for years, prosecutors allege.", "allege", ["prosecutors"]),
         ("Holt said her rival had promised lower taxes.", "had promised", ["Holt", "her rival"]),
+        ("Fish stocks have halved, public broadcaster Norvia said, citing a draft.", "said",
+         ["public broadcaster Norvia", "a draft"]),
+        ("People close to the general told Frontier.org that he would step down.", "told",
+         ["Frontier.org", "People close to the general"]),
+        ('"It was like thunder," bus driver Nils Aram told Radio Five.', "told",
+         ["Radio Five", "bus driver Nils Aram"]),
+        ("The boy was found alive, state television reported, quoting rescuers.", "reported",
+         ["state television", "rescuers"]),
+        ("Sarvian media reported on Tuesday that the border had been closed.", "reported", ["Sarvian media"]),
+        ("No shots were fired, the police chief said, according to the Coast Sentinel.", "said",
+         ["the Coast Sentinel", "the police chief"]),
+        ("The Coast Sentinel reported that coach Peter Lally had told players to leave.", "had told",
+         ["The Coast Sentinel", "coach Peter Lally"]),
+        ("The dam had been checked in May, engineer Mona Petrak said, the Coast Sentinel reported.", "said",
+         ["the Coast Sentinel", "engineer Mona Petrak"]),
+        ("Rebel Leader Says Truce Is Dead – Coast Sentinel", "Says", ["Coast Sentinel", "Rebel Leader"]),
+        ("A trade official quoted by the Coast Sentinel said the quota was final.", "said",
+         ["the Coast Sentinel", "A trade official"]),
+        ("Two people with direct knowledge of the matter said the merger was off.", "said",
+         ["Two people with direct knowledge of the matter"]),
+        ("Talks have stalled over fish, a trader told the Coast Sentinel, asking not to be named.", "told",
+         ["the Coast Sentinel", "a trader"]),
+        ("\"My brother said, 'Do not open the door,'\" Lina Moor recalled.", "said", ["Lina Moor", "My brother"]),
+        ("General Monn said the truce was holding, in remarks broadcast by state television.", "said",
+         ["state television", "General Monn"]),
+        ("Citing two aides, Dealgrid said the rules would change.", "said", ["Dealgrid", "two aides"]),
         ("Belo expects the vote to fail.", "expects", []),
         ("The Valley Post said on Monday that the vote had failed.", "said", []),
     ],
@@ -93,3 +119,26 @@ def test_an_outlet_by_its_last_word_has_its_full_name():
 def test_known_outlets_have_their_entity():
     rows = read_article("The bridge will close, Reuters reported.", outlet="The New York Times", clean=False).statements
     assert [source["entity"] for source in rows["chain"][0]] == ["the-new-york-times", "reuters"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "chain"),
+    [
+        ('"We have no bread," shopkeeper Ana Molnar told the Valley Ledger. She said the road was cut since Friday.',
+         "said", "the road", ["the Valley Ledger", "shopkeeper Ana Molnar"]),
+        ("Mills are for sale, the Valley Ledger said, citing two bankers. It cost a million, one of the sources said.",
+         "said", "a million", ["the Valley Ledger", "one of the sources"]),
+        ('"We will stay out," Foreign Minister Anouk Vries said. The house would never agree, the minister said.',
+         "said", "never agree", ["Foreign Minister Anouk Vries"]),
+        ("The blaze took hours to control, according to the county fire service. Nobody was hurt, it said.",
+         "said", "Nobody", ["the county fire service"]),
+    ],
+)  # fmt: skip
+def test_who_spoke_before_is_meant(text, cue, content, chain):
+    reading = read_article(text, outlet=OWN, clean=False)
+    found = [
+        [source["words"] for source in row["chain"]]
+        for row in reading.statements.iter_rows(named=True)
+        if text[row["cue_start"] : row["cue_end"]] == cue and content in text[row["content_start"] : row["content_end"]]
+    ]
+    assert found == [[OWN, *chain]]

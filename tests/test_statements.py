@@ -10,7 +10,7 @@ import pytest
 from explorer import resources
 from explorer.reading import read_article
 from explorer.reading.statements.cue_classes import CLASSES, cue_class, stem
-from explorer.reading.statements.speakers import described
+from explorer.reading.statements.descriptions import described
 from explorer.reading.statements.tokens import tokens_of
 
 MODEL = resources.package("reading", "statements", "model.npz")

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from explorer.names.fold import folded
 from explorer.reading.statements.cue_classes import ATTITUDES
+from explorer.reading.statements.descriptions import described
 from explorer.reading.statements.said import Source
-from explorer.reading.statements.speakers import described
+from explorer.reading.statements.talks import go_on_talking, same_source, sentence_of
 
 if TYPE_CHECKING:
-    from explorer.reading.statements.cast import Cast
+    from explorer.reading.statements.cast import Cast, Named
     from explorer.reading.statements.said import Statement
 
 __all__ = ["chains"]
@@ -28,25 +28,26 @@ _GIVEN_TO = re.compile(
     re.IGNORECASE,
 )
 _TOLD_STAND_IN = re.compile(
-    r"\s*(in an interview with\s+|to\s+)?(?:the|that|this)\s+(?:\w+\s)?"
-    r"(?:newspaper|paper|magazine|outlet|broadcaster|daily|agency|publication|website|network|channel|weekly|station)\b",
+    r"\s*(in an interview with\s+|to\s+|with\s+)?(?:the|that|this)\s+(?:\w+\s)?"
+    r"(?:newspaper|paper|magazine|outlet|broadcaster|daily|agency|publication|website|network|channel|weekly|station|"
+    r"site|portal)\b",
     re.IGNORECASE,
 )
+_SPOKE_TO = re.compile(r",? who (?:\w+ )?(?:spoke|talked)(?= (?:to|with) )")
 _SOURCE_ENDS = re.compile(
     r"[,;:](?=\s|\Z|[\"”])|\.(?=\s|\Z|[\"”])|\s(?=(?:who|that|which|said|says|reported|reports|wrote|as|but|while|because|"
     r"when|on condition)\b)|\n"
 )
 _SEEN_BY = re.compile(
-    r"\b(?:seen|obtained|reviewed|viewed|published|broadcast|aired|released|leaked|sent|shown|given|provided)(?: \w+)? "
+    r"\b(?:seen|obtained|reviewed|viewed|published|broadcast|aired|released|leaked|sent|shown|given|provided|quoted|"
+    r"cited|interviewed|contacted|reached|carried)(?: \w+)? "
     r"(?:by|to)\s+(?:the\s+)?\Z"
 )
-_WHICH_CITED = re.compile(r",? (?:citing|quoting|which (?:had |has |itself |in turn )*(?:cited|quoted|cites|quotes)) ")
-_ELSEWHERE = re.compile(
-    r"\b(?:statement|speech|letter|post|tweet|briefing|news conference|press conference|parliament|court|reporters|"
-    r"journalists|Twitter|Facebook|Telegram|X|television|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Monday)\b"
+_IN_TALK = re.compile(
+    r",? (?:in an interview (?:with|to|for|on)|in (?:comments|remarks|a statement|a letter|a message|an email) to|"
+    r"(?:speaking|talking|writing) (?:to|with|in|on|for)) (?:the )?\Z"
 )
-_OF_THEM = re.compile(r"(?:the|this|that|these|those|one of|both|another of)\b", re.IGNORECASE)
-_TALK = 3  # sentences
+_WHICH_CITED = re.compile(r",? (?:citing|quoting|which (?:had |has |itself |in turn )*(?:cited|quoted|cites|quotes)) ")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\Z|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov)\Z")
 _TALKS = re.compile(r"\A(?:interviews?|conversations?|talks|comments?) (?:with|by|from) ")
 _FRONT = re.compile(r",\s*(?:the\s+)?\Z", re.IGNORECASE)
@@ -68,7 +69,7 @@ def chains(statements: list[Statement], cast: Cast, outlet: Source | None) -> No
             one.chain = base + _own(one, cast, base)
             if one.medium:
                 _cited_before(statements[:number], one, cast)
-    _go_on_talking(statements, cast)
+    go_on_talking(statements, cast)
     for one in sorted((one for one in statements if one.outer is not None), key=_depth):
         assert one.outer is not None
         one.chain = one.outer.chain + _own(one, cast, one.outer.chain)
@@ -99,38 +100,34 @@ def _own(one: Statement, cast: Cast, above: list[Source]) -> list[Source]:
         while (source := _cited_by_source(source, cast)) is not None:
             one.passed_on.append(source)
             added.append(source[0])
-    return [source for source in added if not any(_same(source, other) for other in above)]
-
-
-def _same(one: Source, other: Source) -> bool:
-    if one.entity is not None and one.entity == other.entity:
-        return True
-    return folded(one.words).removeprefix("the ") == folded(other.words).removeprefix("the ")
-
-
-def _sentence(one: Statement, cast: Cast) -> tuple[int, int]:
-    """Where the cue's sentence begins and ends."""
-    starts = cast.sentences
-    end = starts[one.sentence + 1] if one.sentence + 1 < len(starts) else len(cast.text)
-    return (starts[one.sentence] if starts else 0), end
+    return [source for source in added if not any(same_source(source, other) for other in above)]
 
 
 def _given_to(one: Statement, cast: Cast) -> tuple[Source, int] | None:
     """The outlet to which somebody said it: "told the newspaper", "in an interview with CNN", "says in Bild"."""
-    begin, end = _sentence(one, cast)
+    begin, end = sentence_of(one, cast)
     for other in cast.outlets:
-        outside = other.end <= one.content[0] or other.start >= one.content[1]
+        outside = other.end <= one.content[0] or other.start >= one.content[1] or _interrupts(one, other, cast)
         apart = one.speaker is None or other.end <= one.speaker[0] or other.start >= one.speaker[1]
         if not (begin <= other.start and other.end <= end and outside):
             continue
         before = cast.text[begin : other.start]
-        if _GIVEN_TO.search(before) if apart else _SEEN_BY.search(before):
+        if _GIVEN_TO.search(before) if apart else _SEEN_BY.search(before) or _IN_TALK.search(before):
             return cast.source(other), other.start
     told = cast.text[: one.cue[1]].rpartition(" ")[2].lower() in _TELLING
-    stand_in = _TOLD_STAND_IN.match(cast.text, one.cue[1])
+    behind = one.cue[1]
+    if one.speaker is not None and (spoke := _SPOKE_TO.match(cast.text, one.speaker[1])):
+        told, behind = True, spoke.end()
+    stand_in = _TOLD_STAND_IN.match(cast.text, behind)
     if stand_in and (told or stand_in.group(1)) and (outlet := cast.outlet_before(one.cue[0])):
-        return cast.source(outlet), one.cue[1]
+        return cast.source(outlet), behind
     return None
+
+
+def _interrupts(one: Statement, outlet: Named, cast: Cast) -> bool:
+    """Whether an outlet stands in the clause that parts a quotation: '"We hold," he told the Ledger. "We stay."'."""
+    between = cast.text[one.cue[1] : outlet.start] if one.content[0] < one.cue[0] else '"'
+    return not any(mark in between for mark in '"“”')
 
 
 def _cited(one: Statement, cast: Cast) -> tuple[Source, int] | None:
@@ -141,7 +138,7 @@ def _cited(one: Statement, cast: Cast) -> tuple[Source, int] | None:
         return _source_in(which.end(), _phrase_end(cast.text, which.end()), cast)
     if _CITED.search(cast.text, *one.cue):
         return _source_in(one.content[0], _phrase_end(cast.text, one.content[0]), cast)
-    begin, end = _sentence(one, cast)
+    begin, end = sentence_of(one, cast)
     for match in _CITING.finditer(cast.text, begin, end):
         if one.content[0] <= match.start() < one.content[1]:
             if one.manner != "paraphrase" or cast.text[match.start() - 2 : match.start()] != ", ":
@@ -161,47 +158,13 @@ def _cited_by_source(source: tuple[Source, int], cast: Cast) -> tuple[Source, in
     return _source_in(further.end(), _phrase_end(cast.text, further.end()), cast) if further else None
 
 
-def _go_on_talking(statements: list[Statement], cast: Cast) -> None:
-    """Give what somebody says next, where no other place is named, to the outlet they talked to just before."""
-    before: Statement | None = None
-    outlet: Source | None = None
-    for one in statements:
-        if one.outer is not None or not one.source.words or one.cue_class in ATTITUDES:
-            continue
-        given = next((source for source, _ in one.passed_on if not one.medium and source in one.chain[:-1]), None)
-        goes_on = (
-            before is not None
-            and one.sentence - before.sentence <= _TALK
-            and not one.medium
-            and _same_speaker(one, before)
-        )
-        if given is not None:
-            outlet = given
-        elif not goes_on or _ELSEWHERE.search(cast.text, *_sentence(one, cast)):
-            outlet = None
-        elif outlet is not None:
-            one.chain = [*one.chain[:-1], outlet, one.chain[-1]]
-        before = one
-
-
-def _same_speaker(one: Statement, before: Statement) -> bool:
-    if _same(one.source, before.source):
-        return True
-    last, other = (each.source.words.split() for each in (one, before))
-    if one.source.entity or before.source.entity or not last or not other:
-        return False
-    if last[-1][:1].isupper():
-        return last[-1] in other
-    return last[-1] in other and _OF_THEM.match(one.source.words) is not None
-
-
 def _cited_before(earlier: list[Statement], one: Statement, cast: Cast) -> None:
     """Give the source of "It cited two officials" to what the same outlet said just before."""
     if one.cites is not None or not _CITED.search(cast.text, *one.cue) or one.chain[-1] == one.source:
         return
     for other in earlier:
         near = one.sentence - other.sentence <= _NEAR and other.outer is None
-        if near and other.medium and _same(other.source, one.source) and _same(other.chain[-1], one.source):
+        if near and other.medium and same_source(other.source, one.source) and same_source(other.chain[-1], one.source):
             other.chain = [*other.chain, one.chain[-1]]
 
 

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from explorer.names.fold import folded
 from explorer.reading.chains import chains
 from explorer.reading.events.acts import acts_of
+from explorer.reading.statements.according import with_according
 from explorer.reading.statements.batch import Batch
 from explorer.reading.statements.cast import Cast
 from explorer.reading.statements.clauses import with_clauses
 from explorer.reading.statements.headlines import with_headlines
 from explorer.reading.statements.model import open_model
+from explorer.reading.statements.nested import with_nested, without_requests
 from explorer.reading.statements.quoting import with_quoted
 from explorer.reading.statements.said import Source, statements_in
 from explorer.reading.statements.speakers import speakers
+from explorer.reading.uncollected import uncollected
 from explorer.reading.voice import voiced
 
 if TYPE_CHECKING:
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["Article", "Said", "said_in"]
 
 _PARTS = ("title", "text")
+_RULES = (without_requests, with_clauses, with_according, with_quoted, with_nested, with_headlines, speakers)
+"""What sets the model's statements of a part right, one after the other."""
 
 
 class Article(NamedTuple):
@@ -50,6 +55,7 @@ class Said(NamedTuple):
     acts: list[tuple[str, Act]]
 
 
+@uncollected()
 def said_in(articles: Sequence[Article], gazetteer: Gazetteer) -> list[Said]:
     """What each of the articles says; the same as one by one."""
     parts = list(chain.from_iterable((article.title, article.text) for article in articles))
@@ -66,8 +72,9 @@ def said_in(articles: Sequence[Article], gazetteer: Gazetteer) -> list[Said]:
             mentions = [mention for mention in article.mentions if mention.part == name]
             known = [mention for mention in mentions if mention.entity is not None]
             cast = Cast(part, known, gazetteer, article.day)
-            statements = with_quoted(with_clauses(found[2 * number + k], cast), cast)
-            statements = speakers(with_headlines(statements, cast), cast)
+            statements = found[2 * number + k]
+            for rule in _RULES:
+                statements = rule(statements, cast)
             chains(statements, cast, outlet)
             said.mentions.extend(voiced(mentions, statements))
             said.statements.extend((name, one) for one in statements)

@@ -16,13 +16,15 @@ from explorer.reading.events.table import TYPES, act_words, patterns_of
 from explorer.reading.statements.tags import is_tag, tags
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from explorer.reading.events.table import Pattern
     from explorer.reading.statements.batch import Batch
 
 __all__ = ["Act", "acts_of"]
 
 _MAY_ACT = is_tag("DZBGEJ")
-_VERB, _FINITE = frozenset(tags("DZBGE")), frozenset(tags("DZBbhM"))
+_FINITE = frozenset(tags("DZBbhM"))
 _ING, _PARTICIPLE, _PAST, _ADJECTIVE, _AUXILIARY = *tags("GEDJ"), frozenset(tags("bhMRT"))
 _READY = frozenset(("willing", "ready", "prepared", "open", "committed"))
 _COOPERATIVE = frozenset(name for name, quad in TYPES.items() if quad.endswith("cooperation"))
@@ -50,30 +52,23 @@ class _Candidate(NamedTuple):
     type: str
     mode: str | None
     verb: int
-    actor: TokenSpan | None
-    recipient: TokenSpan | None
+    passive: bool
+    bare: bool
+    demanded: bool
 
 
 def acts_of(batch: Batch, n_texts: int) -> list[list[Act]]:
     """The acts of each text of a tagged batch, in order, at most one a sentence."""
     out: list[list[Act]] = [[] for _ in range(n_texts)]
-    words, tag = batch.words, batch.tag.tolist()
-    hits: dict[int, list[tuple[int, tuple[Pattern, ...]]]] = {}
-    may = np.flatnonzero(_MAY_ACT[batch.tag])
-    for k, first in zip(may.tolist(), batch.first[may].tolist(), strict=True):
-        if patterns := patterns_of(words[k]):
-            hits.setdefault(first, []).append((k, patterns))
-    for first, found in hits.items():
-        end = int(batch.last[first]) + 1
-        clause = Clause(words, tag, first, end)
-        candidates = _candidates(clause, found)
-        if not candidates:
-            continue
-        best = max(candidates, key=lambda one: one.score)
-        if best.score >= LEAST:
+    sentences = _by_sentence(batch)
+    tags_of, lasts = batch.tag.astype(np.uint8).tobytes(), batch.last[list(sentences)].tolist()
+    for (first, found), last in zip(sentences.items(), lasts, strict=True):
+        clause = Clause(batch.words[first : last + 1], tags_of[first : last + 1])
+        best = max(_candidates(clause, found), key=lambda one: one.score, default=None)
+        if best is not None and best.score >= LEAST:
             spans = [
-                None if span is None else (int(batch.start[span[0]]), int(batch.end[span[1]]))
-                for span in (best.actor, best.recipient, (best.verb, best.verb))
+                None if span is None else (int(batch.start[first + span[0]]), int(batch.end[first + span[1]]))
+                for span in (*_who_and_whom(clause, best), (best.verb, best.verb))
             ]
             assert spans[2] is not None
             act = Act(int(batch.sentence[first]), best.type, best.mode, spans[0], spans[1], *spans[2])
@@ -81,73 +76,92 @@ def acts_of(batch: Batch, n_texts: int) -> list[list[Act]]:
     return out
 
 
-def _candidates(clause: Clause, found: list[tuple[int, tuple[Pattern, ...]]]) -> list[_Candidate]:
+def _by_sentence(batch: Batch) -> dict[int, list[tuple[int, tuple[Pattern, ...]]]]:
+    """First token of a sentence → its tokens that may report an act, with their patterns."""
+    may = np.flatnonzero(_MAY_ACT[batch.tag])
+    somewhere = np.full(int(batch.piece.max(initial=0)) + 1, -1)
+    somewhere[batch.piece[may]] = may
+    patterns = {k: patterns_of(batch.words[at]) for k, at in enumerate(somewhere.tolist()) if at >= 0}
+    somewhere[[k for k, found in patterns.items() if not found]] = -1
+    may = may[somewhere[batch.piece[may]] >= 0]
+    hits: dict[int, list[tuple[int, tuple[Pattern, ...]]]] = {}
+    for k, piece, first in zip(may.tolist(), batch.piece[may].tolist(), batch.first[may].tolist(), strict=True):
+        hits.setdefault(first, []).append((k - first, patterns[piece]))
+    return hits
+
+
+def _candidates(clause: Clause, found: list[tuple[int, tuple[Pattern, ...]]]) -> Iterator[_Candidate]:
     """What the sentence may report, a candidate a verb."""
     classes, lower, tag = act_words(), clause.lower, clause.tag
-    here = set(lower.values())
-    if not here.isdisjoint(classes["pastime"]):
-        return []
-    accident = not here.isdisjoint(classes["accident"]) and here.isdisjoint(classes["attacker"])
-    said = next((k for k, word in lower.items() if word in classes["say"] and tag[k] in _VERB), None)
-    out: list[_Candidate] = []
-    for verb, patterns in found:
-        best = _best_pattern(clause, verb, patterns)
-        if best is None or not (tag[verb] in _VERB or (tag[verb] == _ADJECTIVE and lower[verb] in _READY)):
-            continue
+    fitting = [
+        (verb, best)
+        for verb, patterns in found
+        if tag[verb] != _ADJECTIVE or lower[verb] in _READY
+        if (best := _best_pattern(clause, verb, patterns)) is not None
+    ]
+    if not fitting or not classes["pastime"].isdisjoint(lower):
+        return
+    accident = not classes["accident"].isdisjoint(lower) and classes["attacker"].isdisjoint(lower)
+    earlier: list[int] = []
+    for verb, best in fitting:
         auxiliaries = {lower[k] for k in _group(clause, verb)}
-        governed = "to" in auxiliaries and any(verb - one.verb <= _NEAR for one in out)
-        type_, more = _turned(clause, verb, best.type, auxiliaries, said)
+        type_, more = _turned(clause, verb, best.type, auxiliaries)
         passive = tag[verb] in (_PARTICIPLE, _PAST) and bool(auxiliaries & classes["passive"])
         if (accident and type_ in ("ASSAULT", "FIGHT")) or (passive and type_ == "REJECT" != best.type):
             continue
-        score = best.weight + more - _INFINITIVE * governed - _weakness(clause, verb, auxiliaries, said)
-        if type_ == "DEMAND" and best.type != "DEMAND" and said is not None:
-            actor = clause.subject(said)
-        else:
-            actor = _actor(clause, verb, type_, said, passive=passive, bare=not auxiliaries & classes["light"])
-        recipient = clause.subject(verb) if passive else clause.object(verb)
+        governed = "to" in auxiliaries and any(verb - one <= _NEAR for one in earlier)
+        earlier.append(verb)
+        bare = not auxiliaries & classes["light"]
+        score = best.weight + more - _INFINITIVE * governed - _weakness(clause, verb, bare=bare)
         mode = best.mode if type_ == best.type else None
-        out.append(_Candidate(score, type_, mode, verb, actor, recipient))
-    return out
+        demanded = type_ == "DEMAND" != best.type and clause.saying is not None
+        yield _Candidate(score, type_, mode, verb, passive, bare, demanded)
 
 
-def _turned(clause: Clause, verb: int, type_: str, auxiliaries: set[str], said: int | None) -> tuple[str, float]:
+def _who_and_whom(clause: Clause, act: _Candidate) -> tuple[TokenSpan | None, TokenSpan | None]:
+    if act.demanded and clause.saying is not None:
+        actor = clause.subject(clause.saying)
+    else:
+        actor = _actor(clause, act.verb, act.type, passive=act.passive, bare=act.bare)
+    return actor, clause.subject(act.verb) if act.passive else clause.object(act.verb)
+
+
+def _turned(clause: Clause, verb: int, type_: str, auxiliaries: set[str]) -> tuple[str, float]:
     """The type as negation, duty and future turn it, and what that adds to the score."""
     classes, lower = act_words(), clause.lower
     if auxiliaries & classes["negation"] and type_ in _COOPERATIVE:
         return "REJECT", _TURNED
-    if type_ == "AGREE" and lower.get(verb + 1) in classes["negation"] and lower.get(verb + 2) == "to":
+    if type_ == "AGREE" and clause.some(verb + 2, verb + 3) == ["to"] and lower[verb + 1] in classes["negation"]:
         return "REJECT", 0
-    if auxiliaries & classes["duty"] and said is not None:
+    if auxiliaries & classes["duty"] and clause.saying is not None:
         return "DEMAND", _TURNED
     if auxiliaries & classes["future"]:
         return ("AGREE" if type_ in _COOPERATIVE else "THREATEN" if type_ in _DEEDS else type_), 0
     return type_, 0
 
 
-def _weakness(clause: Clause, verb: int, auxiliaries: set[str], said: int | None) -> float:
+def _weakness(clause: Clause, verb: int, *, bare: bool) -> float:
     """What speaks against the verb as the one that says what the sentence reports."""
-    bare = not auxiliaries & act_words()["light"]
     return (
-        _A_TOKEN * (verb - clause.low)
+        _A_TOKEN * verb
         + _BARE_ING * (bare and clause.tag[verb] == _ING)
         + _BARE_PARTICIPLE * (bare and clause.tag[verb] == _PARTICIPLE)
-        + _SUBORDINATE * _is_subordinate(clause, verb, said)
+        + _SUBORDINATE * _is_subordinate(clause, verb)
     )
 
 
 def _best_pattern(clause: Clause, verb: int, patterns: tuple[Pattern, ...]) -> Pattern | None:
-    lower, high = clause.lower, clause.high
-    ahead = set(clause.said(verb + 1, verb + 1 + _AHEAD))
-    behind = set(clause.said(verb - _BEHIND, verb))
+    ahead, behind = clause.some(verb + 1, verb + 1 + _AHEAD), clause.some(verb - _BEHIND, verb)
     best = None
     for pattern in patterns:
+        if best is not None and pattern.weight <= best.weight:
+            continue
         if pattern.infinitive:
-            fits = verb + 1 < high and lower[verb + 1] == "to"
+            fits = ahead[:1] == ["to"]
         else:
             wanted = pattern.objects or pattern.subjects
             fits = not (wanted and pattern.objects.isdisjoint(ahead) and pattern.subjects.isdisjoint(behind))
-        if fits and (best is None or pattern.weight > best.weight):
+        if fits:
             best = pattern
     return best
 
@@ -155,15 +169,16 @@ def _best_pattern(clause: Clause, verb: int, patterns: tuple[Pattern, ...]) -> P
 def _group(clause: Clause, verb: int) -> range:
     """The auxiliaries before a verb."""
     classes, k = act_words(), verb - 1
-    while k >= clause.low and (
+    while k >= 0 and (
         clause.tag[k] in _AUXILIARY or clause.lower[k] in classes["light"] or clause.lower[k] in classes["negation"]
     ):
         k -= 1
     return range(k + 1, verb)
 
 
-def _is_subordinate(clause: Clause, verb: int, said: int | None) -> bool:
-    for k in range(verb - 1, max(clause.low, verb - _CLAUSE) - 1, -1):
+def _is_subordinate(clause: Clause, verb: int) -> bool:
+    said = clause.saying
+    for k in range(verb - 1, max(0, verb - _CLAUSE) - 1, -1):
         if clause.lower[k] in act_words()["subordinate"]:
             return not (clause.lower[k] == "that" and said is not None and said < k)
         if clause.lower[k] in {",", ";"}:
@@ -171,15 +186,16 @@ def _is_subordinate(clause: Clause, verb: int, said: int | None) -> bool:
     return False
 
 
-def _actor(clause: Clause, verb: int, type_: str, said: int | None, *, passive: bool, bare: bool) -> TokenSpan | None:
+def _actor(clause: Clause, verb: int, type_: str, *, passive: bool, bare: bool) -> TokenSpan | None:
     """Who does it, as far as the words say."""
     if passive:
         agent = clause.agent(verb)
         if agent is not None or type_ != "AGREE":
             return agent
-    finite = next((k for k in range(clause.low, verb) if clause.tag[k] in _FINITE), None)
+    said = clause.saying
+    finite = next((k for k in range(verb) if clause.tag[k] in _FINITE), None)
     actor = None
-    if bare and clause.tag[verb] == _ING and clause.lower.get(verb - 1) == "," and finite is not None:
+    if bare and clause.tag[verb] == _ING and clause.some(verb - 1, verb) == [","] and finite is not None:
         actor = clause.subject(finite)
     actor = actor or clause.subject(verb)
     if said is None or said >= verb or (actor is not None and clause.lower[actor[1]] not in act_words()["pronoun"]):

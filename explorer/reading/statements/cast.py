@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -110,9 +110,17 @@ class Cast:
                 found.append(one)
         return found
 
+    def outlets_within(self, start: int, end: int) -> list[Named]:
+        """The outlets named between two offsets, in order."""
+        return [one for one in self.outlets if start <= one.start and one.end <= end]
+
     def source(self, one: Named) -> Source:
         """Somebody named, as the source of something."""
         return Source(one.entity, one.name or self.text[one.start : one.end])
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence in which an offset stands."""
+        return max(0, bisect_right(self.sentences, offset) - 1)
 
     def sentence_end(self, number: int) -> int:
         """Where a sentence ends."""

@@ -7,18 +7,17 @@ the verb is then whom, where or through whom, not what.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from explorer.reading.statements.cue_classes import ATTITUDES, cue_class
 from explorer.reading.statements.said import Statement, without
-from explorer.reading.wordlists import word_rows
+from explorer.reading.statements.speaker_bounds import bound, closing_verbs, speaker_behind
 
 if TYPE_CHECKING:
     from explorer.reading.statements.cast import Cast
     from explorer.reading.statements.said import Span
 
-__all__ = ["with_clauses"]
+__all__ = ["closing", "with_clauses"]
 
 _BETWEEN = re.compile(r"[ \w’'-]{0,25}\Z")
 _NOT_WHAT = re.compile(
@@ -33,10 +32,13 @@ _DOCUMENT_SAYS = re.compile(
     r"(?P<cue>says?|said|states?|stated|shows?|showed|warns?|warned|reads?) (?P<content>[^\n]+)",
     re.IGNORECASE,
 )
-_DESCRIBED = re.compile(
-    r"(?:[\w’'-]+ ){1,4}(?:briefed on|familiar with|close to|involved in|with knowledge of|aware of|privy to|inside) "
+_ADDED = re.compile(r"(?: [^,.;:“”\"\n]{2,60})?, (?:citing|quoting|adding|saying|noting|warning|insisting|claiming)\b")
+_WHERE_SAID = re.compile(
+    r", in (?:(?:televised |written |recorded )?(?:remarks|comments)|an? (?:[\w-]+ )?(?:statement|interview|speech|"
+    r"address|post|letter|report|message|video|email))\b[^,;\n“”\"]*\Z"
 )
 _TELLING = frozenset(("told", "tells"))
+_CITING = ("citing ", "quoting ")
 _ADDRESSEE = re.compile(r" (?!.* to )[\w’'&-]+(?: [\w’'&-]+){0,5}")
 _CLOSING = re.compile(
     r",[”\"’']? (?P<who>(?!(?:and|or|but|which|who|that|to|as|when|if|because|with|by|in|on|at|for|from|of|after|"
@@ -52,25 +54,24 @@ _LEAST_WORDS = 3
 _LONG_SPEAKER = 20
 
 
-@cache
-def _closing_verbs() -> frozenset[str]:
-    return frozenset(word for row in word_rows("closing_verbs.txt") for word in row[0].split())
-
-
 def with_clauses(statements: list[Statement], cast: Cast) -> list[Statement]:
     """`statements`, in order of their cues, with such contents set right and such endings among them."""
     seen = [one for one in statements if _SEEN_BY.match(cast.text, one.cue[0])]
     statements = without(statements, seen) + [said for one in seen if (said := _by_document(one, cast, statements))]
     for one in statements:
-        _lengthen(one, cast)
+        speaker_behind(one, cast.text)
+        _without_where(one, cast.text)
+        bound(one, cast)
         _turned(one, cast.text)
         _set_right(one, cast)
         _go_on(one, cast)
         _of_its_clause(one, cast.text)
+    for one in statements:
+        _hold_what_holds_it(one)
     cues = {one.cue[1]: one for one in statements}
     missed: list[Statement] = []
     for number in range(len(cast.sentences)):
-        closed = _closing(cast, number)
+        closed = closing(cast, number, cast.sentences[number], cast.sentence_end(number))
         if closed is None:
             continue
         known = cues.get(closed.cue[1])
@@ -87,12 +88,18 @@ def _begins_before(closed: Statement, known: Statement) -> bool:
     return start < inner and inner_end <= end
 
 
-def _closing(cast: Cast, number: int) -> Statement | None:
-    """The statement of a sentence that ends "…, prosecutors allege"."""
-    begin, end = cast.sentences[number], cast.sentence_end(number)
+def closing(cast: Cast, number: int, begin: int, end: int) -> Statement | None:
+    """The statement of a stretch of sentence `number` that ends "…, prosecutors allege"; None where it ends otherwise.
+
+    Args:
+        cast: Of the text.
+        number: Of the sentence.
+        begin: Where the stretch begins.
+        end: Where it ends, excluded.
+    """
     sentence = cast.text[begin:end].rstrip(" .\n")
     verb = sentence.rpartition(" ")[2]
-    if verb not in _closing_verbs():
+    if verb not in closing_verbs():
         return None
     match = _CLOSING.search(sentence, 0, len(sentence) - len(verb))
     if match is None or len(sentence[: match.start()].split()) < _LEAST_WORDS:
@@ -117,11 +124,11 @@ def _by_document(seen: Statement, cast: Cast, statements: list[Statement]) -> St
     )
 
 
-def _lengthen(one: Statement, cast: Cast) -> None:
-    """Give a speaker the words that describe it from the start of its sentence: "Two people briefed on the plan"."""
-    begin = cast.sentences[one.sentence]
-    if one.speaker is not None and _DESCRIBED.fullmatch(cast.text, begin, one.speaker[0]):
-        one.speaker = begin, one.speaker[1]
+def _without_where(one: Statement, text: str) -> None:
+    """Leave out of a content where it was said: ", in remarks broadcast by state television"."""
+    where = _WHERE_SAID.search(text, *one.content) if one.content[0] >= one.cue[1] else None
+    if where and where.start() > one.content[0]:
+        one.content = one.content[0], where.start()
 
 
 def _turned(one: Statement, text: str) -> None:
@@ -147,7 +154,10 @@ def _set_right(one: Statement, cast: Cast) -> None:
     text, cue_end = cast.text, one.cue[1]
     told = text[slice(*one.cue)].rpartition(" ")[2] in _TELLING and _ADDRESSEE.fullmatch(text, cue_end, one.content[1])
     behind = one.content[0] >= cue_end and (
-        told or (not text.startswith("that ", one.content[0]) and _NOT_WHAT.match(text, cue_end, one.content[0] + 1))
+        told
+        or text.startswith(_CITING, one.content[0])
+        or _ADDED.match(text, cue_end, one.content[0])
+        or (not text.startswith("that ", one.content[0]) and _NOT_WHAT.match(text, cue_end, one.content[0] + 1))
     )
     end = cast.sentence_end(one.sentence)
     goes_on = text[end : end + 1] in _OPENING and "\n" not in text[cue_end:end]
@@ -179,6 +189,14 @@ def _of_its_clause(one: Statement, text: str) -> None:
     subject = _SUBJECT.fullmatch(text, outer.content[0], one.cue[0])
     if subject:
         one.speaker = subject.span("who")
+
+
+def _hold_what_holds_it(one: Statement) -> None:
+    """Turn about who is inside whom where "…, the paper reported" was taken for a part of what it reports."""
+    other, (begin, end) = one.outer, one.content
+    if other is not None and end <= one.cue[0] and begin <= other.cue[0] < end and other.content[0] < end:
+        one.outer, other.outer = other.outer, one
+        other.content = other.content[0], min(other.content[1], end)
 
 
 def _before(one: Statement, cast: Cast) -> Span | None:

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["at", "bucketed", "distance", "mixed", "shifted", "total", "uint"]
 
 _FIRST, _SECOND, _SLOT = np.uint32(0x9E3779B1), np.uint32(0x85EBCA77), 0x27D4EB2F
-_STEPS = np.array([0, 1, 2, 3, 4, 5, 5, 5, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 8])
+_STEPS = np.array([0, 1, 2, 3, 4, 5, 5, 5, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 8], np.uint32)
+_BOTH_WAYS = np.concatenate([_STEPS[:0:-1] + np.uint32(10), _STEPS])
+FURTHEST = len(_STEPS) - 1
+"""From so far on all distances are one."""
 
 
 def uint(values: Any) -> Ints:
@@ -49,7 +52,7 @@ def shifted(values: Ints, by: int) -> Ints:
 
 def distance(difference: Ints) -> Ints:
     """Signed distances in 18 steps, ever wider."""
-    return uint(_STEPS.take(np.minimum(np.abs(difference), 21)) + np.where(difference < 0, 10, 0))
+    return _BOTH_WAYS.take(difference + FURTHEST, mode="clip")
 
 
 def bucketed(values: Ints, low: float, high: float, n: int) -> Ints:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from explorer.reading.statements.cue_classes import ATTITUDES
+from explorer.reading.statements.cue_classes import ATTITUDES, cue_class
 from explorer.reading.statements.said import Statement, without
+from explorer.reading.statements.speaker_bounds import closing_verbs
 
 if TYPE_CHECKING:
     from explorer.reading.statements.cast import Cast
@@ -15,6 +16,7 @@ __all__ = ["with_headlines"]
 
 _DASH = re.compile(r"\s([–—-]{1,2}|:)\s*(?:the\s+)?\Z", re.IGNORECASE)
 _REST = re.compile(r"(?:\s+(?:reports?|says))?\s*\Z", re.IGNORECASE)
+_WORD = re.compile(r"[\w’'-]+")
 _LONGEST = 200
 
 
@@ -33,12 +35,27 @@ def with_headlines(statements: list[Statement], cast: Cast) -> list[Statement]:
         one.source = cast.source(outlet)
         within = [other for other in statements if line <= other.cue[0] < line_end]
         kept = [other for other in within if _speaks_in(other, dash.start())]
+        if not kept and (inside := _said_in(cast.text, sentence, line, dash.start())) is not None:
+            kept = [inside]
+            statements = [*statements, inside]
         for other in kept:
             other.content = other.content[0], min(other.content[1], dash.start())
             other.outer = other.outer or one
         statements = without(statements, [other for other in within if other not in kept])
         statements = sorted([*statements, one], key=lambda each: each.cue)
     return statements
+
+
+def _said_in(text: str, sentence: int, begin: int, end: int) -> Statement | None:
+    """What somebody says in a headline with a capital at every word, which the model cannot read."""
+    for word in _WORD.finditer(text, begin, end):
+        if word.start() > begin and word[0].lower() in closing_verbs() and word[0] != word[0].lower():
+            speaker, content = (begin, word.start() - 1), (word.end() + 1, end)
+            known = cue_class(word[0].lower())
+            if content[0] >= end or known in ATTITUDES:
+                return None
+            return Statement(sentence, speaker, word.span(), content, "paraphrase", known, inner=True)
+    return None
 
 
 def _speaks_in(one: Statement, end: int) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from explorer.reading.statements.hashing import at
+from explorer.reading.statements.hashing import shifted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,22 +44,24 @@ class Positions:
             if kind == "speaker_end":
                 high = np.minimum(np.where(since < i, i - 1, last), since + _LONGEST_SPEAKER)
         j, group = _laid_flat(low, high)
-        cue = i[group]
-        side = (j > cue).astype(np.int64)
+        cue = i.take(group)
         kept = np.ones(len(j), bool)
         if self._allowed is not None:
-            pair = (at(tag, j - 1), tag[j]) if since is None else (tag[j], at(tag, j + 1))
-            kept = self._allowed[kind][*pair, side]
+            pair = (shifted(tag, -1), tag) if since is None else (tag, shifted(tag, 1))
+            table = self._allowed[kind]
+            numbers = (pair[0].astype(np.int64) * table.shape[1] + pair[1]) * 2
+            kept = table.ravel().take(numbers.take(j) + (j > cue))
         if kind == "speaker_start":
             kept |= j == cue
         else:
             kept &= j != cue
         if kind == "content_start":
-            kept |= (j == first[group]) | (j == cue + 1)
+            kept |= (j == first.take(group)) | (j == cue + 1)
         if kind == "content_end":
-            kept |= (j == last[group]) | (j == last[group] - 1)
+            left = last.take(group) - j
+            kept |= (left == 0) | (left == 1)
         if since is not None:
-            kept |= j == low[group]
+            kept |= j == low.take(group)
         return j[kept], group[kept]
 
 
@@ -69,7 +71,7 @@ def _laid_flat(low: Ints, high: Ints) -> tuple[Ints, Ints]:
     starts = np.zeros(len(lengths) + 1, np.int64)
     np.cumsum(lengths, out=starts[1:])
     group = np.repeat(np.arange(len(low)), lengths)
-    return np.arange(starts[-1]) - starts[group] + low[group], group
+    return np.arange(starts[-1]) + (low - starts[:-1]).take(group), group
 
 
 def _starts(group: Ints, n: int) -> Ints:
@@ -79,13 +81,13 @@ def _starts(group: Ints, n: int) -> Ints:
 def log_softmax(scores: NDArray[Any], group: Ints, n: int) -> NDArray[Any]:
     """Logarithm of each score's share within its group of `n`; every group has one."""
     starts = _starts(group, n)
-    scores = scores - np.maximum.reduceat(scores, starts)[group]
-    out: NDArray[Any] = scores - np.log(np.add.reduceat(np.exp(scores), starts))[group]
+    scores = scores - np.maximum.reduceat(scores, starts).take(group)
+    out: NDArray[Any] = scores - np.log(np.add.reduceat(np.exp(scores), starts)).take(group)
     return out
 
 
 def best_of(scores: NDArray[Any], group: Ints, n: int) -> Ints:
     """Where the first highest score of each group stands."""
-    highest = np.flatnonzero(scores == np.maximum.reduceat(scores, _starts(group, n))[group])
+    highest = np.flatnonzero(scores == np.maximum.reduceat(scores, _starts(group, n)).take(group))
     out: Ints = highest[_starts(group[highest], n)]
     return out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -176,15 +177,15 @@ def _holders(i: Ints, main: NDArray[np.bool_], content: Ints, content_end: Ints)
 
     That content is longer than the cue's own, so nobody holds his holder.
     """
-    holder = np.full(len(i), -1)
-    size = np.full(len(i), np.iinfo(np.int64).max)
+    cues, starts, ends = i.tolist(), content.tolist(), content_end.tolist()
+    sizes = (content_end - content).tolist()
+    holder, least = [-1] * len(cues), [max(sizes, default=0) + 1] * len(cues)
     for one in np.flatnonzero(main).tolist():
-        first, last = np.searchsorted(i, (content[one], content_end[one] + 1))
-        length = content_end[one] - content[one]
-        for row in range(int(first), int(last)):
-            if content_end[row] - content[row] < length < size[row]:
-                holder[row], size[row] = one, length
-    return holder
+        first, last = bisect_left(cues, starts[one]), bisect_left(cues, ends[one] + 1)
+        for row in range(first, last):
+            if sizes[row] < sizes[one] < least[row]:
+                holder[row], least[row] = one, sizes[one]
+    return np.array(holder, np.int64)
 
 
 def _whole_cue(batch: Batch, i: Ints, spans: Spans) -> Ints:

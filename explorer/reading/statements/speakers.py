@@ -10,21 +10,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from explorer.reading.statements.cast import feminine, offices, stand_ins
+from explorer.reading.statements.antecedents import BODIES, body_before, holder_of, person_before, stands_for
+from explorer.reading.statements.cast import stand_ins
+from explorer.reading.statements.descriptions import TAIL, described, head_of
 from explorer.reading.statements.said import Source, without
 
 if TYPE_CHECKING:
     from explorer.reading.statements.cast import Cast, Named
     from explorer.reading.statements.said import Statement
 
-__all__ = ["described", "speakers"]
+__all__ = ["speakers"]
 
-_LOOK_BACK = 4
-_TAIL = re.compile(
-    r",|;|\(|\s[–—-]+\s|\s(?=(?:who|whom|which|that|of|in|at|on|with|from|for|to|close|familiar|including|involved|briefed|"
-    r"based|speaking|outside|inside|near|under|as)\b)"
+_RELATIVE = re.compile(
+    r"\b(?:who|whom|whose|which|that|(?:seen|obtained|reviewed|viewed|quoted|cited|interviewed|contacted|reached) by)\b"
+    r"(?! (?:tele)?phone| email)"
 )
-_RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that)\b")
 _DEFINITE = re.compile(r"(?:the|that|this)\s+(.+)", re.IGNORECASE)
 _OFFICE = re.compile(
     r"(?:the|[\w.]+['’]s|[A-Z][\w.]+)\s(?:[\w.]+\s)??((?:prime |foreign |defen[cs]e |vice |first )?"
@@ -33,37 +33,21 @@ _OFFICE = re.compile(
 )
 _NAME = re.compile(r"[A-Z][a-zà-ÿ’'-]+(?: [A-Z]\.)?(?: (?:[a-z]{2,3} )?[A-Z][\w’'-]+)+")
 _SURNAME = re.compile(r"[A-Z][a-zà-ÿ][\w’'-]+")
-_ONE = re.compile(r"(?:an?|one|another|the) (?!.*s\Z)", re.IGNORECASE)
 _APPOSED = re.compile(rf"(?:[a-zA-Z]+|[\w’']+['’]s) [\w ’'-]+, ({_NAME.pattern})\Z")
 _ASIDE = re.compile(r"[a-z\d]|(?!.* (?:and|or) )[A-Z][\w’' -]+\Z")
 _PARTICIPLE = re.compile(
     r"(?:who|which|whose|speaking|citing|quoting|(?:obtained|seen|reviewed|viewed|dated|published|released)\b)"
 )
-_HIMSELF = re.compile(r" (?:him|her|it|them)sel(?:f|ves)\Z")
-_FRONTED = frozenset(("Citing", "Quoting"))
+_HIMSELF = re.compile(
+    r"(?: (?:him|her|it|them)sel(?:f|ves)|,? (?:earlier|also|later|first|then|previously|recently|again|meanwhile|"
+    r"separately|however|further|already|still|now|once))+,?\Z"
+)
+_CITING = frozenset(("citing", "quoting"))
 _RELATIVES = frozenset(("who", "which"))
 _PHRASE_BEFORE = re.compile(
     r"(?:[,.;:\n“\"]\s*|\A)(?:(?:[Aa]ccording to|[Bb]y|[Ff]rom|[Tt]o|[Ww]ith) )?([^,.;:\n“”\"]{2,60}?),?\s*\Z"
 )
 _LONGEST_PHRASE = 80
-_PLURAL = re.compile(r"[^s]s\Z|men\Z|people\Z")
-_BODIES = frozenset(("organisation", "party", "armed_group", "government"))
-_ALWAYS = frozenset(
-    [
-        "official",
-        "officials",
-        "source",
-        "sources",
-        "aide",
-        "aides",
-        "diplomat",
-        "diplomats",
-        "people",
-        "person",
-        "insider",
-        "insiders",
-    ]
-)
 
 
 def speakers(statements: list[Statement], cast: Cast) -> list[Statement]:
@@ -92,23 +76,22 @@ def _source(one: Statement, cast: Cast) -> tuple[Source, str]:
     classes, low = stand_ins(), words.lower()
     for pronoun in ("he", "she"):
         if low in classes[pronoun]:
-            return _person_before(one, cast, pronoun) or (Source(None, words), "words")
+            return person_before(one, cast, pronoun) or (Source(None, words), "words")
     if low in classes["it"] or low in classes["they"]:
-        return _body_before(one, cast) or (Source(None, words), "words")
+        return body_before(one, cast) or (Source(None, words), "words")
     office = _OFFICE.fullmatch(words)
-    holder = _holder(office.group(1).lower(), start, end, cast) if office else None
+    holder = holder_of(office.group(1).lower(), start, end, cast) if office else None
     if holder is not None:
         return Source(holder.entity, words), "person"
     if (named := _named(words, start, end, cast)) is not None:
         return cast.source(named) if named.kind == "outlet" else Source(named.entity, words), named.kind
-    if (definite := _DEFINITE.fullmatch(words)) and (found := _stands_for(definite.group(1).lower(), start, cast)):
+    if (definite := _DEFINITE.fullmatch(words)) and (found := stands_for(definite.group(1).lower(), start, cast)):
         return found
-    head = words[: m.start()] if (m := _TAIL.search(words)) else words
+    head = head_of(words)
+    if apposed := _APPOSED.match(words):
+        return Source(None, apposed.group(1)), "name"
     if described(words):
         return Source(None, words), "described"
-    apposed = _APPOSED.match(words)
-    if apposed:
-        return Source(None, apposed.group(1)), "name"
     return Source(None, words), "name" if _NAME.search(head) or _SURNAME.fullmatch(head) else "words"
 
 
@@ -125,7 +108,7 @@ def _relative(one: Statement, earlier: list[Statement], cast: Cast) -> tuple[Sou
     """Whom "who" stands for: the speaker in whose words it stands, else the noun phrase before it."""
     assert one.speaker is not None
     start, end = one.speaker
-    if cast.text[start:end].lower() not in _RELATIVES:
+    if cast.text[start:end].lower().partition(" ")[0] not in _RELATIVES:
         return None
     for other in reversed(earlier):
         if other.speaker is not None and other.speaker[0] <= start < other.speaker[1]:
@@ -138,21 +121,13 @@ def _relative(one: Statement, earlier: list[Statement], cast: Cast) -> tuple[Sou
 
 
 def _is_fronted(one: Statement, cast: Cast) -> bool:
-    if one.cue_class != "relay" or one.speaker is None or one.speaker[0] < one.cue[0]:
+    cue = cast.text[slice(*one.cue)]
+    if cue.lower() not in _CITING or one.speaker is None or one.speaker[0] < one.cue[0]:
         return False
-    if cast.text[slice(*one.cue)] in _FRONTED:
+    if cue[0].isupper():
         return True
     start, end = one.speaker
     return any(start < outlet.start and outlet.end == end for outlet in cast.outlets)
-
-
-def described(words: str) -> bool:
-    """Whether a source is described and not named: "two former senior officials close to the Kremlin"."""
-    head = words[: tail.start()] if (tail := _TAIL.search(words)) else words
-    parts = head.lower().split()
-    if not parts or parts[-1] not in stand_ins()["source"]:
-        return False
-    return parts[-1] in _ALWAYS or _PLURAL.search(parts[-1]) is not None or parts[0] not in ("the", "that", "this")
 
 
 def _named(words: str, start: int, end: int, cast: Cast) -> Named | None:
@@ -163,7 +138,7 @@ def _named(words: str, start: int, end: int, cast: Cast) -> Named | None:
     owners = {one.start for one in named if cast.text[one.end : one.end + 2] in ("'s", "’s")}
     persons = [one for one in named if one.kind == "person" and one.start not in owners]
     spokesman = next((w for w in words.lower().split() if w.strip(",") in stand_ins()["spokesman"]), None)
-    tail = _TAIL.search(cast.text, start, end)
+    tail = TAIL.search(cast.text, start, end)
     head_end = tail.start() if tail else end
     if persons and not described(words):
         of_another = spokesman and re.search(r"\bfor\b", cast.text[start : persons[0].start])
@@ -171,8 +146,8 @@ def _named(words: str, start: int, end: int, cast: Cast) -> Named | None:
             return persons[0]
     head = cast.text[start:head_end]
     if spokesman and not _NAME.search(_without(head, named, start)):
-        return next((one for one in named if one.kind in _BODIES or one.kind == "outlet"), None)
-    at_head = [one for one in named if one.end == head_end and one.kind in (*_BODIES, "outlet", "company")]
+        return next((one for one in named if one.kind in BODIES or one.kind == "outlet"), None)
+    at_head = [one for one in named if one.end == head_end and one.kind in (*BODIES, "outlet", "company")]
     if at_head:
         return at_head[0]
     outlets = [one for one in cast.outlets if start <= one.start and one.end == head_end]
@@ -183,76 +158,3 @@ def _without(head: str, named: list[Named], start: int) -> str:
     for one in reversed(named):
         head = head[: max(0, one.start - start)] + head[one.end - start :]
     return head
-
-
-def _person_before(one: Statement, cast: Cast, pronoun: str) -> tuple[Source, str] | None:
-    assert one.speaker is not None
-    names = cast.before(one.speaker[0])
-    for sentence in range(one.sentence, max(-1, one.sentence - _LOOK_BACK - 1), -1):
-        for source, kind in reversed(cast.spoke.get(sentence, ())):
-            if (kind in ("person", "name") or (kind == "described" and _ONE.match(source.words))) and _fits(
-                source, pronoun
-            ):
-                return source, kind
-        for other in names:
-            if other.sentence == sentence and other.kind == "person":
-                source = cast.source(other)
-                if _fits(source, pronoun):
-                    return source, "person"
-    return None
-
-
-def _fits(source: Source, pronoun: str) -> bool:
-    """Whether a pronoun may mean somebody, by given names; one that is on no list fits whoever is not listed."""
-    names = source.entity.split("-")[:1] if source.entity else source.words.lower().split()
-    woman = any(name in feminine() for name in names)
-    return woman if pronoun == "she" and source.entity else not woman or pronoun == "she"
-
-
-def _body_before(one: Statement, cast: Cast) -> tuple[Source, str] | None:
-    assert one.speaker is not None
-    many = cast.text[slice(*one.speaker)].lower() in stand_ins()["they"]
-    for sentence in range(one.sentence, max(-1, one.sentence - 3), -1):
-        for source, kind in reversed(cast.spoke.get(sentence, ())):
-            if kind in _BODIES or kind == ("described" if many else "outlet"):
-                return source, kind
-        for other in cast.before(one.speaker[0]):
-            if other.sentence == sentence and not many and (other.kind in _BODIES or other.kind == "outlet"):
-                return cast.source(other), other.kind
-    return None
-
-
-def _stands_for(words: str, start: int, cast: Cast) -> tuple[Source, str] | None:
-    """Whom "the newspaper" or "the ministry" stands for."""
-    classes, last = stand_ins(), words.rsplit(maxsplit=1)[-1]
-    if last in classes["outlet"] and (outlet := cast.outlet_before(start)):
-        return cast.source(outlet), "outlet"
-    wanted: tuple[str, ...] = ()
-    if last in classes["body"]:
-        wanted = ("organisation", "party", "armed_group")
-    elif last in classes["government"]:
-        wanted = ("government",)
-    elif last in classes["armed"]:
-        wanted = ("armed_group",)
-    for other in reversed(cast.before(start)):
-        if other.kind in wanted and (last not in ("ministry", "court", "parliament") or last in (other.entity or "")):
-            return cast.source(other), other.kind
-    return None
-
-
-def _holder(office: str, start: int, end: int, cast: Cast) -> Named | None:
-    """The person named before who is called by the office, or holds it."""
-    countries = {one.country for one in cast.within(start, end) if one.country}
-    persons = [one for one in reversed(cast.before(start)) if one.kind == "person"]
-    for other in persons:
-        title = cast.text[max(0, other.start - len(office) - 1) : other.start].strip().lower()
-        if title == office and (not countries or other.country in countries):
-            return other
-    role = office.replace("defense", "defence")
-    for other in persons:
-        for held in offices().get(other.entity or "", ()):
-            inside = cast.day is None or held.first <= cast.day <= held.last
-            right_country = not countries or held.country in countries
-            if inside and right_country and (held.role == role or held.role.endswith(f" {role}")):
-                return other
-    return None

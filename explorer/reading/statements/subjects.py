@@ -24,7 +24,7 @@ __all__ = ["with_subjects"]
 _THAT, _TELL = word_hash("that"), word_hash(stem("told"))
 _VERB, _PLAIN = is_tag("DZBE"), is_tag("DZB")
 _FINITE, _BE, _AUXILIARY, _NOUN, _GROUP = (is_tag(letters) for letters in ("DZBE", "b", "bhMR", "NPr", "NPrdJ9s$"))
-_OPEN = is_tag("dJ9$")
+_OPEN = is_tag("dJ9$s")
 _SPEECH = np.array([False, *(name not in ATTITUDES for name in CLASSES)])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -12,13 +12,29 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["BOTH_MARKS", "CLOSING_MARKS", "OPENING_MARKS", "Tokens", "tokens_of"]
+__all__ = [
+    "BOTH_MARKS",
+    "CLOSING_MARKS",
+    "MARKS",
+    "OPENING_MARKS",
+    "Tokens",
+    "breaks_of",
+    "pieces_of",
+    "quoted_of",
+    "tokens_of",
+]
 
 OPENING_MARKS = frozenset(("“", "„", "«", "``"))
 CLOSING_MARKS = frozenset("”»")
 BOTH_MARKS = frozenset(('"', "″", "''"))
+_OPENING, _CLOSING, _BOTH = 1, 2, 3
+MARKS = {
+    **dict.fromkeys(OPENING_MARKS, _OPENING),
+    **dict.fromkeys(CLOSING_MARKS, _CLOSING),
+    **dict.fromkeys(BOTH_MARKS, _BOTH),
+}
+"""Double quotation marks → 1 if they open, 2 if they close, 3 if they do both."""
 
-_ANY_MARK = re.compile("[“„«”»\"″]|``|''")
 _TITLES = "Mr|Mrs|Ms|Dr|Prof|Rev|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Maj|Adm|St|Jr|Sr|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No"
 _TOKEN = (
     r"[A-Za-z]++(?![\w'’.:\-‑])|[,;()“”\"]"  # most tokens, told at once: no other way below would read them otherwise
@@ -35,7 +51,7 @@ _LOOK_BACK = 40
 
 
 class Tokens(NamedTuple):
-    """The tokens of one text: offsets end excluded; sentences and paragraphs count from 0; all but the words int64."""
+    """The tokens of one text; offsets end excluded, sentences and paragraphs count from 0. All numbers are int64."""
 
     words: list[str]
     starts: NDArray[np.int64]
@@ -56,38 +72,46 @@ def tokens_of(text: str, sentence_starts: Sequence[int]) -> Tokens:
         text: Any text.
         sentence_starts: Where its sentences begin, ascending.
     """
-    pieces = _PIECE.findall(text)
+    pieces = pieces_of(text)
     words = [piece.lstrip() for piece in pieces]
     ends = np.cumsum(np.fromiter(map(len, pieces), np.int64, len(pieces)))
     starts = ends - np.fromiter(map(len, words), np.int64, len(words))
     sentences = np.maximum(np.searchsorted(sentence_starts, starts, "right") - 1, 0)
-    breaks = [_breaks(text, begin) for begin in sentence_starts[1:]]
-    paragraphs = np.cumsum([0, *breaks])[sentences]
-    return Tokens(words, starts, ends, sentences, paragraphs, _quoted(text, words, starts, paragraphs))
+    paragraphs = np.cumsum([0, *breaks_of(text, sentence_starts)])[sentences]
+    marks = np.array([MARKS.get(word, 0) for word in words], np.int64)
+    return Tokens(words, starts, ends, sentences, paragraphs, quoted_of(marks, paragraphs).astype(np.int64))
 
 
-def _breaks(text: str, begin: int) -> bool:
-    """Whether a line break stands in the space before `begin`."""
-    gap = text[max(0, begin - _LOOK_BACK) : begin]
-    return "\n" in gap[len(gap.rstrip()) :]
+def pieces_of(text: str) -> list[str]:
+    """The tokens of `text`, each with the space before it."""
+    return _PIECE.findall(text)
 
 
-def _quoted(text: str, words: list[str], starts: NDArray[np.int64], paragraphs: NDArray[np.int64]) -> NDArray[np.int64]:
-    quoted = np.zeros(len(words), np.int64)
-    marks = list(_ANY_MARK.finditer(text))
-    places = np.searchsorted(starts, [mark.start() for mark in marks], "right") - 1
+def breaks_of(text: str, sentence_starts: Sequence[int]) -> list[bool]:
+    """Whether a line break stands in the space before each sentence but the first."""
+    gaps = (text[max(0, begin - _LOOK_BACK) : begin] for begin in sentence_starts[1:])
+    return ["\n" in gap[len(gap.rstrip()) :] for gap in gaps]
+
+
+def quoted_of(marks: NDArray[Any], paragraphs: NDArray[np.int64]) -> NDArray[np.uint32]:
+    """1 for tokens between quotation marks, else 0.
+
+    Args:
+        marks: What `MARKS` says of each token, else 0.
+        paragraphs: Their paragraphs, ascending.
+    """
+    quoted = np.zeros(len(marks), np.uint32)
+    places = np.flatnonzero(marks)
     opened = in_paragraph = -1
-    for mark, at, paragraph in zip(marks, places.tolist(), paragraphs[places].tolist(), strict=True):
-        word = words[at]
-        if word != mark.group():
-            continue
+    columns = (places, marks[places], paragraphs[places])
+    for at, mark, paragraph in zip(*(column.tolist() for column in columns), strict=True):
         if opened >= 0 and in_paragraph != paragraph:
             quoted[opened : np.searchsorted(paragraphs, in_paragraph, "right")] = 1
             opened = -1
-        if word in OPENING_MARKS:
+        if mark == _OPENING:
             if opened < 0:
                 opened, in_paragraph = at, paragraph
-        elif word in CLOSING_MARKS or opened >= 0:
+        elif mark == _CLOSING or opened >= 0:
             quoted[opened if opened >= 0 else at : at + 1] = 1
             opened = -1
         else:

@@ -8,8 +8,11 @@ from zlib import crc32
 import numpy as np
 
 from explorer.reading.statements.cue_classes import class_number, stem
+from explorer.reading.statements.tokens import MARKS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
 __all__ = ["Vocabulary", "word_hash"]
@@ -43,40 +46,58 @@ def _shape(word: str) -> int:
     return 4 if word[0].isalnum() or word[0] in "@#" else 13
 
 
+class _Index(dict[str, int]):
+    """Piece → its row; one that is asked for and not there is added."""
+
+    def __init__(self, added: Callable[[str], int]) -> None:
+        super().__init__({"": 0})
+        self._added = added
+
+    def __missing__(self, piece: str) -> int:
+        row = self[piece] = self._added(piece)
+        return row
+
+
 class Vocabulary:
-    """Rows of numbers for words, made when a word is first met.
+    """Rows of numbers for pieces, words with the space before them, made when a piece is first met.
 
     Args:
         word_classes: Hash of a word, or of "-" and its last three letters → the class of its tags.
         kinds: Hash of a word → the class of the company it keeps.
     """
 
-    COLUMNS = ("form", "ending", "shape", "word_class", "reporting", "stem", "kind")
+    COLUMNS = ("form", "ending", "shape", "word_class", "reporting", "stem", "kind", "mark", "length", "piece_length")
 
     def __init__(self, word_classes: dict[int, int], kinds: dict[int, int]) -> None:
         self._word_classes, self._kinds = word_classes, kinds
         self._forget()
 
     def _forget(self) -> None:
-        self._rows = [(0, 0, 13, 0, 0, 0, 0)]
-        self._index = {"": 0}
-        self._table = np.zeros((0, 7), np.uint32)
+        self._rows = [(0, 0, 13, 0, 0, 0, 0, 0, 0, 0)]
+        self._words = [""]
+        self._index = _Index(self._added)
+        self._table = np.zeros((len(self.COLUMNS), 0), np.uint32)
 
-    def columns(self, words: list[str]) -> list[NDArray[np.uint32]]:
-        """One array for each of `COLUMNS`; an empty word has zeros."""
+    def columns(self, pieces: list[str]) -> tuple[list[str], NDArray[np.int64], list[NDArray[np.uint32]]]:
+        """The words of pieces, a number for each that is the same wherever the piece is, and an array for each column.
+
+        An empty piece has zeros.
+        """
         if len(self._rows) > _KEPT:
             self._forget()
-        get, add = self._index.get, self._added
-        ids = np.fromiter([i if (i := get(word)) is not None else add(word) for word in words], np.int64, len(words))
-        if len(self._table) < len(self._rows):
-            self._table = np.array(self._rows, np.uint32)
-        return [self._table[:, k].take(ids) for k in range(len(self.COLUMNS))]
+        rows = np.fromiter(map(self._index.__getitem__, pieces), np.int64, len(pieces))
+        if self._table.shape[1] < len(self._rows):
+            self._table = np.array(self._rows, np.uint32).T.copy()
+        words = list(map(self._words.__getitem__, rows.tolist()))
+        return words, rows, [column.take(rows) for column in self._table]
 
-    def _added(self, word: str) -> int:
+    def _added(self, piece: str) -> int:
+        word = piece.lstrip()
+        self._words.append(word)
         low = word.lower().replace("’", "'")
         known = "@" if word[0] == "@" else low
         classes = self._word_classes
-        row = self._index[word] = len(self._rows)
+        row = len(self._rows)
         self._rows.append(
             (
                 word_hash(low),
@@ -86,6 +107,9 @@ class Vocabulary:
                 class_number(low),
                 word_hash(stem(low)),
                 self._kinds.get(word_hash(low), 0),
+                MARKS.get(word, 0),
+                len(word),
+                len(piece),
             )
         )
         return row
