@@ -116,6 +116,15 @@ def test_an_outlet_by_its_last_word_has_its_full_name():
     assert [source["words"] for source in rows["chain"][1]] == [OWN, "the Dell Rampart", "A clerk"]
 
 
+def test_the_last_word_of_two_outlets_is_that_of_the_one_named_last():
+    text = (
+        "The pump failed, the Dell Rampart reported.\n\nIt was old, the Moor Rampart reported.\n\n"
+        "A clerk told the Rampart that nobody had looked."
+    )
+    rows = read_article(text, outlet=OWN, clean=False).statements
+    assert [source["words"] for source in rows["chain"][2]] == [OWN, "the Moor Rampart", "A clerk"]
+
+
 def test_known_outlets_have_their_entity():
     rows = read_article("The bridge will close, Reuters reported.", outlet="The New York Times", clean=False).statements
     assert [source["entity"] for source in rows["chain"][0]] == ["the-new-york-times", "reuters"]

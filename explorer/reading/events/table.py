@@ -11,6 +11,7 @@ __all__ = ["TYPES", "Pattern", "act_words", "patterns_of", "quad_class"]
 
 _HERE = Path(__file__).parent
 _TYPED_IN_ADVANCE = 0.5
+_BEGINNING = 2  # letters; no verb of the list has fewer before its "*"
 
 
 def _rows(name: str) -> list[list[str]]:
@@ -44,8 +45,9 @@ class Pattern(NamedTuple):
 
 
 @cache
-def _patterns() -> list[tuple[re.Pattern[str], Pattern]]:
-    out = []
+def _patterns() -> dict[str, list[tuple[re.Pattern[str], Pattern]]]:
+    """The patterns, in the order of the list, by the letters that their verbs begin with."""
+    out: dict[str, list[tuple[re.Pattern[str], Pattern]]] = {}
     for type_, verbs, words, mode, weight in _rows("patterns.tsv"):
         verb = re.compile("(?:" + "|".join(each.replace("*", r"[\w-]*") for each in verbs.split("|")) + r")\Z")
         listed = [] if words in ("-", "to") else words.split("|")
@@ -54,7 +56,8 @@ def _patterns() -> list[tuple[re.Pattern[str], Pattern]]:
         extra = _TYPED_IN_ADVANCE if listed or words == "to" else 0
         mode_or_none = None if mode == "-" else mode
         pattern = Pattern(type_, objects, subjects, words == "to", mode_or_none, float(weight) + extra)
-        out.append((verb, pattern))
+        for beginning in {each[:_BEGINNING] for each in verbs.split("|")}:
+            out.setdefault(beginning, []).append((verb, pattern))
     return out
 
 
@@ -64,7 +67,8 @@ def patterns_of(word: str) -> tuple[Pattern, ...]:
     low = word.lower()
     if low in act_words()["light"]:
         return ()
-    return tuple(pattern for matcher, pattern in _patterns() if matcher.match(low))
+    found = _patterns().get(low[:_BEGINNING], ())
+    return tuple(pattern for matcher, pattern in found if matcher.match(low))
 
 
 @cache
