@@ -16,6 +16,7 @@ import pytest
 from explorer import answers
 from explorer.corpus import open_corpus, publish, write_shard
 from explorer.dashboard import ANOTHER_CORPUS, Dashboard
+from explorer.ingest import corpus_from
 from explorer.link import link
 from explorer.schema import ARTICLES, MENTIONS, TEXTS
 from explorer.view import Query, View
@@ -321,3 +322,20 @@ def test_its_kernel_imports_neither_plotly_nor_the_reader(home):
 
 def test_an_opened_corpus_will_do(home):
     assert Dashboard(open_corpus(home), View(period="year")).view == View(period="year")
+
+
+def test_an_id_is_no_filter_until_it_is_asked_for(tmp_path):
+    briefs = pl.DataFrame(
+        {
+            "text": [f"Talks were held, note {n}." for n in range(30)],
+            "key": [f"k{n}" for n in range(30)],
+            "desk": ["north" if n % 2 else "south" for n in range(30)],
+        }
+    )
+    corpus = corpus_from(briefs, to=tmp_path / "corpus")
+    titles = [facet["title"] for facet in Dashboard(corpus).own["facets"]]
+    asked = [
+        facet["title"] for facet in Dashboard(corpus, View(query=Query(columns=(("key", ("k3",)),)))).own["facets"]
+    ]
+    assert titles == ["Desk"]
+    assert sorted(asked) == ["Desk", "Key"]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from explorer import answers
+from explorer.corpus.index import ANY
 from explorer.corpus.voices import CITED
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ ALL = 1000
 
 FOUND = 20
 """Rows that a search shows."""
+
+_MANY, _NEARLY_ALL = 20, 0.8
+"""From so many articles on a column is an id where it has more values than that part of them."""
 
 MODES = [["any", "any"], ["all", "all"], ["without", "without"]]
 
@@ -129,12 +133,14 @@ def outlets_state(answered: Answered, folds: Folds) -> dict[str, Any]:
 
 
 def own_state(answered: Answered, folds: Folds) -> dict[str, Any]:
-    """The user's own columns, a picker each."""
+    """The user's own columns, a picker each; none for an id, which nearly every article has to itself."""
     chosen = dict(answered.view.query.columns)
     facets = []
     for column in answered.corpus.own_columns:
         name = column.removeprefix("own.")
         facet = f"own.{name}"
+        if name not in chosen and _is_id(answered, facet):
+            continue
         state = facet_state(answered, folds, facet, kind=facet, chosen=chosen.get(name, ()), noun="value")
         many = state["more"] or folds.typed.get(facet)
         title = name.replace("_", " ").capitalize()
@@ -148,6 +154,12 @@ def own_state(answered: Answered, folds: Folds) -> dict[str, Any]:
             }
         )
     return {"facets": facets, "hidden": not facets}
+
+
+def _is_id(answered: Answered, kind: str) -> bool:
+    """Whether nearly every article that has a value of a kind has one that no other has."""
+    values, n_with = answered.corpus.values(kind), int(answered.corpus.sizes(kind)[ANY])
+    return values is not None and n_with >= _MANY and len(values) - 1 > _NEARLY_ALL * n_with
 
 
 def first_found(answered: Answered, facet: str, typed: str) -> str | None:
