@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from explorer.reading import read_article
-from explorer.reading.tokens import RUN, words
+from explorer.reading.tokens import runs_in, words
 
 
 def mentions(text, title=None):
@@ -164,9 +164,16 @@ def test_regions_have_points():
     assert (round(row["latitude"], 2), round(row["longitude"], 2)) == (50.45, 30.52)
 
 
+@pytest.mark.parametrize(
+    "run", ["al-Qaeda", "el-Sisi", "ash-Shabaab", "an-Nahar al-d'Arc", "d'Estaing", "l’Oréal", "Étienne"]
+)
+def test_a_run_may_begin_with_a_small_word(run):
+    assert [found.group() for found in runs_in(f"it said {run}, he said")] == [run]
+
+
 def test_a_run_holds_joiners_and_keeps_offsets():
     text = "the Bank of England, Rostov-on-Don and al-Qaeda"
-    assert [run.group() for run in RUN.finditer(text)] == ["Bank of England", "Rostov-on-Don", "al-Qaeda"]
+    assert [run.group() for run in runs_in(text)] == ["Bank of England", "Rostov-on-Don", "al-Qaeda"]
     assert [(word.text, word.key, word.upper) for word in words("Saint-Étienne of X")] == [
         ("Saint", "st", True),
         ("Étienne", "etienne", True),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.reading.standing import is_place, line_at, opens, speaks
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from explorer.reading.found import Met
-    from explorer.reading.recognise import Run
     from explorer.reading.tokens import Word
 
 __all__ = ["Piece", "candidates", "cut"]
@@ -81,31 +81,33 @@ def candidates(
 def _free(text: str, met: Sequence[Met], taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, tuple[Piece, ...]]]:
     """Start and pieces of each run outside headlines."""
     at, line_end, headline = 0, -1, False
+    taken = [*taken, (len(text), len(text) + 1)]
     for start, length, run in met:
-        while at < len(taken) and taken[at][1] <= start:
+        while taken[at][1] <= start:
             at += 1
-        pieces = _pieces(run, start, start + length, taken, at)
+        end = start + length
+        inside: tuple[int, ...] = ()
+        for first, last in islice(taken, at, None):
+            if first >= end:
+                break
+            inside += (first - start, last - start)
+        pieces = run.pieces.get(inside)
+        if pieces is None:
+            pieces = run.pieces[inside] = tuple(cut(run.words, _mask(run.words, inside)))
         if pieces and start >= line_end:
             line_end, headline = line_at(text, start)
         if pieces and not headline:
             yield start, pieces
 
 
-def _pieces(run: Run, start: int, end: int, taken: Sequence[tuple[int, int]], at: int) -> tuple[Piece, ...]:
-    """The pieces of the run at `start`, worked out once for each set of its words that is taken."""
-    if at == len(taken) or taken[at][0] >= end:
-        return run.pieces[0]
-    mask = 0
-    while at < len(taken) and taken[at][0] < end:
-        first, last = taken[at][0] - start, taken[at][1] - start
-        for number, word in enumerate(run.words):
-            if first < word.end and word.start < last:
-                mask |= 1 << number
-        at += 1
-    known = run.pieces.get(mask)
-    if known is None:
-        known = run.pieces[mask] = tuple(cut(run.words, mask))
-    return known
+def _mask(words: list[Word], taken: tuple[int, ...]) -> int:
+    """The words of which some is taken, a bit each."""
+    spans = list(zip(taken[::2], taken[1::2], strict=True))
+    return sum(
+        1 << number
+        for number, word in enumerate(words)
+        if any(first < word.end and word.start < last for first, last in spans)
+    )
 
 
 def cut(words: list[Word], mask: int) -> Iterator[Piece]:

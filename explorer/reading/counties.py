@@ -57,7 +57,7 @@ def bare_counties(
         if whole and not any(place.start < end and start < place.end for place in places):
             named = gazetteer.named(whole)
             hit = Hit(0, end - start, whole, named.regions if named else (), (), False, None, 0, 1)
-            found.append(Found(hit, _NO_RUN, start, text, "", opens=False))
+            found.append(Found(hit, _NO_RUN, start, "", opens=False))
     return found
 
 

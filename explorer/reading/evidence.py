@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.reading.evidence_behind import evidence_behind
 from explorer.reading.tokens import is_initial
-from explorer.reading.wordlists import classes, given_names, surnames, word_rows
+from explorer.reading.wordlists import classes, given_names, surnames
 
 if TYPE_CHECKING:
     from explorer.names.gazetteer import Gazetteer
@@ -27,7 +27,6 @@ NO_PLACE_HERE = frozenset(
 )  # fmt: skip
 """Evidence against this one use, which the same name accepted elsewhere in the article does not outweigh."""
 
-_COMMA_ONLY = frozenset(word for (words,) in word_rows("comma_only.tsv") for word in words.split())
 _IS_OF = re.compile(rf"(?:\d, (?:of|from)|\b(?:{'|'.join(classes()['place_noun'])}) of) $")
 _LOOK_BACK = 18
 _PARTIES = frozenset({"D", "R", "I"})
@@ -62,7 +61,7 @@ class Article(NamedTuple):
 def evidence(found: Found, article: Article) -> list[str]:
     """The pieces of evidence about one name of `article` that what stands around it gives."""
     pieces: list[str] = []
-    if found.surface in _COMMA_ONLY and article.text[found.start - 2 : found.start] != ", ":
+    if found.own.needs_comma and article.text[found.start - 2 : found.start] != ", ":
         pieces.append("needs_comma")
     if before := _word_before(found, article):
         pieces.append(before)
@@ -87,7 +86,7 @@ def _word_before(found: Found, article: Article) -> str | None:
     start = found.start
     if article.text[start - 2 : start] == ", ":
         return "after_place_comma" if start - 2 in article.ends else "after_comma"
-    word = found.previous.rstrip(".").lower()
+    word = found.previous
     if start == 0 or (found.opens and not word):
         return "first"
     if found.opens:

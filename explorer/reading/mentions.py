@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from explorer.names.files import Mark
 from explorer.reading.candidates import candidates
 from explorer.reading.counties import bare_counties
-from explorer.reading.found import Found, Met, found_names
+from explorer.reading.found import Found, Met, Runs, found_names
 from explorer.reading.groups import group_end
 from explorer.reading.metonym import acts, stands_as_place
 from explorer.reading.offices import office_at
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from explorer.names.gazetteer import Gazetteer
-    from explorer.reading.recognise import Run
 
 __all__ = ["Mention", "Part", "mentions_of"]
 
@@ -60,7 +59,7 @@ def mentions_of(
     title: Part,
     text: Part,
     gazetteer: Gazetteer,
-    runs: dict[str, Run],
+    runs: Runs,
     *,
     near: int | None = None,
     day: date | None = None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from explorer.reading.wordlists import classes, common_words, given_names, surnames, weights
+from explorer.reading.wordlists import classes, common_words, given_names, surnames, weights, word_rows
 
 if TYPE_CHECKING:
     from explorer.names.gazetteer import Gazetteer
@@ -24,14 +24,17 @@ class Own(NamedTuple):
         kind: The kind of the likeliest region, or `none`.
         pieces: The evidence.
         score: What it sums up to, the bias with it.
+        needs_comma: Whether it is a place only behind a comma: "Portland, Ore.".
     """
 
     kind: str
     pieces: tuple[str, ...]
     score: float
+    needs_comma: bool
 
 
-NOTHING = Own("none", (), 0.0)
+NOTHING = Own("none", (), 0.0, False)
+_COMMA_ONLY = frozenset(word for (words,) in word_rows("comma_only.tsv") for word in words.split())
 
 
 def own_evidence(hit: Hit, surface: str, gazetteer: Gazetteer) -> Own:
@@ -50,7 +53,7 @@ def own_evidence(hit: Hit, surface: str, gazetteer: Gazetteer) -> Own:
     score = weight["bias"]
     for piece in pieces:
         score += weight.get(piece, 0.0)
-    return Own(kind, tuple(pieces), score)
+    return Own(kind, tuple(pieces), score, surface in _COMMA_ONLY)
 
 
 def _of_kind(hit: Hit, surface: str, gazetteer: Gazetteer, kind: str, people: int) -> list[str]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from explorer.reading.recognise import Run
+    from explorer.reading.found import Runs
 
 __all__ = ["ReadMany", "Reader", "Reading", "read_article", "read_many"]
 
@@ -129,7 +129,7 @@ class Reader:
     ) -> None:
         own = None if actors is None or actors.is_empty() else conform(actors, OWN_ACTORS)
         self._gazetteer = open_gazetteer(names) if own is None else OwnGazetteer(own, names)
-        self._runs: dict[str, Run] = {}
+        self._runs: Runs = {}
         self._statements = statements
         rows = conform(outlets, OUTLETS).iter_rows(named=True) if outlets is not None else ()
         self._outlets = {row["outlet"]: row for row in rows}

@@ -33,7 +33,7 @@ class Run(NamedTuple):
         last: The last word before a small one, a surname if a title goes before the run.
         unknown: Whether the run may be a place that no list has.
         tails: (offset, surface, actor row) of names that may begin here and go on behind the run.
-        pieces: What may be a candidate, by the words that are taken (a bit each); grows as it is asked for.
+        pieces: What may be a candidate, by the offsets of what is taken in the run; grows as it is asked for.
     """
 
     words: list[Word]
@@ -42,11 +42,11 @@ class Run(NamedTuple):
     last: str | None
     unknown: bool
     tails: list[tuple[int, str, int]]
-    pieces: dict[int, tuple[Piece, ...]]
+    pieces: dict[tuple[int, ...], tuple[Piece, ...]]
 
 
-def analysed(run: str, gazetteer: Gazetteer) -> Run:
-    """Everything about one run."""
+def analysed(run: str, gazetteer: Gazetteer) -> Run | None:
+    """Everything about one run; None where it holds nothing at all, as most words that open a sentence."""
     tokens = words(run)
     hits = with_patterns(run, tokens, _by_lists(run, tokens, gazetteer), gazetteer)
     hits.sort(key=lambda hit: hit.start)
@@ -54,15 +54,14 @@ def analysed(run: str, gazetteer: Gazetteer) -> Run:
     small = next((at for at, token in enumerate(tokens) if not token.upper), len(tokens)) - 1
     ending = tokens[small].key if small >= 0 else None
     last = None if ending is None or ending in kinds["feature"] or ending in kinds["org"] else bare(ending)
-    return Run(
-        tokens,
-        [_with_evidence(run, hit, gazetteer) for hit in hits],
-        _people(tokens),
-        last,
-        not hits and _may_be_place(tokens),
-        _tails(tokens, gazetteer),
-        {0: tuple(cut(tokens, 0))},
-    )
+    people, tails = _people(tokens), _tails(tokens, gazetteer)
+    if hits:
+        return Run(tokens, [_with_evidence(run, hit, gazetteer) for hit in hits], people, last, False, tails, {})
+    last = None if last in kinds["not_name"] else last
+    may_be_place, pieces = _may_be_place(tokens), tuple(cut(tokens, 0))
+    if not (people or last or may_be_place or tails or pieces):
+        return None
+    return Run(tokens, hits, people, last, may_be_place, tails, {(): pieces})
 
 
 def _with_evidence(run: str, hit: Hit, gazetteer: Gazetteer) -> Hit:

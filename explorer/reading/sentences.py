@@ -58,15 +58,14 @@ def sentences(text: str) -> list[tuple[int, int]]:
         if stop[1] is None:
             if wrapped and not _BLANK_OR_INDENTED.match(text, mark):
                 continue
-            end = mark
+            if kept := text[start:mark].rstrip():
+                found.append((start, start + len(kept)))
         else:
             before = text[max(start, mark - _PLAIN) : mark]
             plain = len(before) == _PLAIN and before.isalpha() and before.islower()
             if not plain and (wrapped or "\n" not in stop[0]) and not _ends(text, stop, wrapped=wrapped):
                 continue
-            end = stop.end(1)
-        if end > start and (kept := text[start:end].rstrip()):
-            found.append((start, start + len(kept)))
+            found.append((start, stop.end(1)))
         start = stop.end()
     if kept := text[start:].rstrip():
         found.append((start, start + len(kept)))
@@ -93,8 +92,12 @@ def _ends(text: str, stop: re.Match[str], *, wrapped: bool) -> bool:
         return False
     if text[stop.start() : stop.start(1)] != ".":
         return True
-    before = _BEFORE.search(text, max(0, stop.start() - _LONGEST_ABBREVIATION), stop.start())
-    return before is None or _ends_after(before.group(), word, closed=bool(stop[1]))
+    before = text[max(0, stop.start() - _LONGEST_ABBREVIATION) : stop.start()]
+    last = before.rpartition(" ")[2]
+    if not last.isalpha():
+        found = _BEFORE.search(before)
+        last = found.group() if found else ""
+    return not last or _ends_after(last, word, closed=bool(stop[1]))
 
 
 def _ends_after(before: str, word: str, *, closed: bool) -> bool:

@@ -7,11 +7,14 @@ hold all names; what a run holds does not depend on what stands around it, so it
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.names.fold import folded
 
-__all__ = ["RUN", "Word", "bare", "is_initial", "words"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Word", "bare", "is_initial", "runs_in", "words"]
 
 _STATES = (
     "Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Kans|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nebr|Nev|Okla|Ore|Pa|"
@@ -30,11 +33,15 @@ _JOIN = r"(?:of the|of|the|de la|de los|de|du|da|dos|do|das|del|di|la|le|les|el|
 _ARTICLE = r"(?:al|el|as|ash|ad|an|ar|at|az)-"
 _ARTICLE_AFTER_FIRST = r"(?:(?<=a)(?:l|sh?|d|n|r|t|z)|(?<=e)l)-"
 
-RUN = re.compile(
-    rf"[{_UPPER}aedl](?<![\w.@/].)(?:{_AFTER_FIRST}|{_ARTICLE_AFTER_FIRST}{_WORD})"
-    rf"(?:[ \u00a0-](?:{_JOIN}[ -]|{_ARTICLE})?{_WORD})*"
+_GOES_ON = rf"(?:[ \u00a0-](?:{_JOIN}[ -]|{_ARTICLE})?{_WORD})*"
+_RUN = re.compile(rf"[{_UPPER}aedl](?<![\w.@/].)(?:{_AFTER_FIRST}|{_ARTICLE_AFTER_FIRST}{_WORD}){_GOES_ON}")
+_CAPITAL_RUN = re.compile(rf"[{_UPPER}](?<![\w.@/].){_AFTER_FIRST}{_GOES_ON}")
+_SMALL_BEGINNINGS = (
+    re.compile(rf"-[{_UPPER}dl](?:(?<=\ba[lsdnrtz]-.)|(?<=\bash-.)|(?<=\bel-.))"),
+    re.compile(rf"'[{_UPPER}](?<=\b[dl]'.)"),
+    re.compile(rf"’[{_UPPER}](?<=\b[dl]’.)"),
 )
-"""A run of capitalised words. It begins with a class of letters, so that it is tried nowhere else."""
+"""A run begins with a class of letters, so that it is tried nowhere else: small ones only where need be."""
 
 _TOKEN = re.compile(rf"{_WORD}|[a-z]+")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+$")
@@ -48,6 +55,12 @@ class Word(NamedTuple):
     text: str
     key: str
     upper: bool
+
+
+def runs_in(text: str) -> Iterator[re.Match[str]]:
+    """The runs of capitalised words of a text: "Bank of England", "al-Qaeda", "d'Estaing"."""
+    run = _RUN if any(small.search(text) for small in _SMALL_BEGINNINGS) else _CAPITAL_RUN
+    return run.finditer(text)
 
 
 def words(run: str) -> list[Word]:

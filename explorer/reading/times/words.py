@@ -22,14 +22,15 @@ _KNOWN = {
 _ALONE_NOTHING = frozenset(
     {"the", "a", "of", "and", "from", "number", "ordinal", "more", "whole", "final", "period", "step_then", "half"}
 )
-_CORE = frozenset(form.encode() for form, (kind, _) in _KNOWN.items() if kind not in _ALONE_NOTHING)
+_CORE = {form.encode(): known for form, known in _KNOWN.items() if known[0] not in _ALONE_NOTHING}
+_NOT_CORE = frozenset(map(str.encode, _KNOWN)) - _CORE.keys()
 _LETTERS_ONLY = bytes(byte if chr(byte).isascii() and chr(byte).isalpha() else ord(" ") for byte in range(256))
-"""Makes a space of any byte that is no letter A to Z or a to z."""
+_FIGURES_ONLY = bytes(byte if chr(byte).isascii() and chr(byte).isdigit() else ord(" ") for byte in range(256))
+"""Make a space of any byte that is no letter A to Z or a to z, that is no figure 0 to 9."""
 _WORD_BEFORE = re.compile(r"(?<![^\W\d_])([A-Za-z]+)[^\w]{0,4}\Z")
 _WORD_BEHIND = re.compile(r"[^\w]{0,4}([A-Za-z]+)(?![^\W\d_])")
 _FARTHEST = 16
 """Characters of the longest word that says nothing alone, and of what may stand behind it."""
-_DIGIT_RUN = re.compile(r"[0-9]+")
 _CODE = re.compile(r"[QF](?<!\w[QF])(?:(?<=Q)[1-4]|(?<=F)Y[ ’']?(?:20)?[0-9]{2})\b")
 _SHORT_YEAR = re.compile(r"[\s(]['’](\d\d)(?![\w%.,]?\d|\w)")
 _NO_FIGURE_BEHIND = frozenset("_$£€¥.,/#")
@@ -69,18 +70,26 @@ def words_of(text: str) -> list[TimeWord]:
 
     Words such as "the", "of" and "two" say nothing alone: they are among them only beside others.
     """
-    found = {word.start: word for word in _figures(text)}
-    letters = text.encode("utf-8", "surrogatepass").translate(_LETTERS_ONLY)
-    for form in map(bytes.decode, _CORE.intersection(letters.split())):
-        kind, value = _KNOWN[form]
-        start = text.find(form)
-        while start >= 0:
-            end = start + len(form)
-            if not (text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()):
-                found[start] = TimeWord(kind, value, start, end)
-            start = text.find(form, end)
-    for word in list(found.values()):
+    plain = text.encode("ascii", "replace")  # a byte a character
+    found = {word.start: word for word in _figures(text, plain)}
+    behind, before = list(found.values()), list(found.values())
+    letters = plain.translate(_LETTERS_ONLY).join((b" ", b" "))
+    words = [b"", *letters.split(), b""]
+    end = 0
+    for at in [at for at, word in enumerate(words) if word in _CORE]:
+        form = words[at]
+        start = letters.find(form.join((b" ", b" ")), end)
+        end = start + len(form)
+        if text[start - 1 : start].isalpha() or text[end : end + 1].isalpha():
+            continue
+        word = found[start] = TimeWord(*_CORE[form], start, end)
+        if words[at - 1] in _NOT_CORE:
+            before.append(word)
+        if words[at + 1] in _NOT_CORE:
+            behind.append(word)
+    for word in before:
         _add_before(text, word.start, found)
+    for word in behind:
         _add_behind(text, word.end, found)
     return [found[start] for start in sorted(found)]
 
@@ -110,17 +119,18 @@ def _add_behind(text: str, start: int, found: dict[int, TimeWord]) -> None:
         found[begin] = TimeWord(*known, begin, start)
 
 
-def _figures(text: str) -> list[TimeWord]:
+def _figures(text: str, plain: bytes) -> list[TimeWord]:
     found: list[TimeWord] = []
     for code in _CODE.finditer(text) if "Q" in text or "FY" in text else ():
         kind = "quarter_code" if code[0][0] == "Q" else "fiscal_code"
         found.append(TimeWord(kind, code[0], code.start(), code.end()))
     taken = {code.end - 1 for code in found}
-    end = 0
-    for digits in _DIGIT_RUN.finditer(text):
-        start = digits.start()
+    end = stop = 0
+    for digits in plain.translate(_FIGURES_ONLY).split():
+        start = plain.find(digits, stop)
+        stop = start + len(digits)
         before = text[start - 1 : start]
-        if start < end or before in _NO_FIGURE_BEHIND or before.isalpha() or digits.end() - 1 in taken:
+        if start < end or before in _NO_FIGURE_BEHIND or before.isalpha() or stop - 1 in taken:
             continue
         figure = _FIGURE.match(text, start)
         if figure is None:
