@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,7 @@ from explorer.reading.said_frames import events_frame, statements_frame
 from explorer.reading.seen import html_of
 from explorer.reading.sentences import sentences
 from explorer.reading.times import TimeRow, times_of
+from explorer.reading.uncollected import uncollected
 from explorer.schema import OUTLETS, PUBLISHED, RAW, READING_MENTIONS, TIMES, conform, unrowed
 
 if TYPE_CHECKING:
@@ -86,12 +87,28 @@ class ReadMany:
     events: pl.DataFrame
 
 
-class _Source(NamedTuple):
-    """Where an article came from."""
+class _Given(NamedTuple):
+    """An article as it came, and where it came from."""
 
+    text: str
+    title: str | None
+    published: Published
     outlet: str | None
     url: str | None
     file: str | None
+
+
+class _Ready(NamedTuple):
+    """An article that is cleaned and dated; `near` is the row of the region in which its bare names lie."""
+
+    title: str | None
+    text: str
+    when: Published
+    parts: tuple[Part, Part]
+    outlet: str | None
+    day: date | None
+    near: int | None
+    date_order: str | None
 
 
 class _Read(NamedTuple):
@@ -155,8 +172,7 @@ class Reader:
             clean: Whether to find the title and cut the boilerplate. With False offsets are those of `text` as given,
                 and where no title is given all of it is text.
         """
-        given = Published.given(published)
-        read = self._read(text, title, given, _Source(outlet, url, None), clean=clean)
+        [read] = self._read([_Given(text, title, Published.given(published), outlet, url, None)], clean=clean)
         said = self._said([read])
         return Reading(
             text=read.text,
@@ -170,6 +186,7 @@ class Reader:
             events=events_frame(said).drop("row"),
         )
 
+    @uncollected()
     def read_many(self, articles: pl.DataFrame, *, clean: bool = True) -> ReadMany:
         """Read many articles: the same as each by itself, as frames.
 
@@ -182,12 +199,14 @@ class Reader:
         columns = [articles[name].to_list() if name in articles.columns else [None] * articles.height for name in asked]
         every: list[_Read] = []
         said: list[Said] = []
-        for title, text, at, grain, source, outlet, url, file in zip(*columns, strict=True):
-            given = Published.given(at, grain, source)
-            every.append(self._read(text or "", title, given, _Source(outlet, url, file), clean=clean))
-            if len(every) % _TOGETHER == 0:
-                said += self._said(every[-_TOGETHER:])
-        said += self._said(every[len(said) :])
+        given = (
+            _Given(text or "", title, Published.given(at, grain, source), outlet, url, file)
+            for title, text, at, grain, source, outlet, url, file in zip(*columns, strict=True)
+        )
+        while together := list(islice(given, _TOGETHER)):
+            read = self._read(together, clean=clean)
+            every += read
+            said += self._said(read)
         settled_columns = [
             pl.Series("title", [read.title for read in every], pl.String),
             pl.Series("text", [read.text for read in every], pl.String),
@@ -210,25 +229,24 @@ class Reader:
             return [Said(one.article.mentions, [], []) for one in read]
         return said_in([one.article for one in read], self._gazetteer)
 
-    def _read(
-        self,
-        text: str,
-        title: str | None,
-        given: Published,
-        source: _Source,
-        *,
-        clean: bool,
-    ) -> _Read:
-        home = self._outlets.get(source.outlet) or {}
-        when = settled(given, text, source.url, source.file, zone=home.get("zone"), date_order=home.get("date_order"))
-        if clean:
-            kept = cleaned(text, title)
-            title, text = kept.title, kept.text
+    def _read(self, articles: Iterable[_Given], *, clean: bool) -> list[_Read]:
+        """All but the statements of some articles, step by step: what a step looks up stays near the processor."""
+        ready = [self._ready(one, clean=clean) for one in articles]
+        mentions = [mentions_of(*one.parts, self._gazetteer, self._runs, near=one.near, day=one.day) for one in ready]
+        times = [times_of(*one.parts, one.day, one.date_order) for one in ready]
+        return [
+            _Read(one.title, one.text, one.when, Article(*one.parts, named, one.outlet, one.day), timed)
+            for one, named, timed in zip(ready, mentions, times, strict=True)
+        ]
+
+    def _ready(self, given: _Given, *, clean: bool) -> _Ready:
+        home = self._outlets.get(given.outlet) or {}
+        zone, date_order = home.get("zone"), home.get("date_order")
+        when = settled(given.published, given.text, given.url, given.file, zone=zone, date_order=date_order)
+        kept = cleaned(given.text, given.title) if clean else given
         near = self._gazetteer.row(home["near"]) if home.get("near") else None
-        parts, day = (_part(title or ""), _part(text)), _local_day(when, home.get("zone"))
-        rows = mentions_of(*parts, self._gazetteer, self._runs, near=near, day=day)
-        times = times_of(*parts, day, home.get("date_order"))
-        return _Read(title, text, when, Article(*parts, rows, source.outlet, day), times)
+        parts = _part(kept.title or ""), _part(kept.text)
+        return _Ready(kept.title, kept.text, when, parts, given.outlet, _local_day(when, zone), near, date_order)
 
 
 def _local_day(when: Published, zone: str | None) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import compress
 from typing import NamedTuple
 
 from explorer.reading.wordlists import word_rows
@@ -76,7 +77,7 @@ def words_of(text: str) -> list[TimeWord]:
     letters = plain.translate(_LETTERS_ONLY).join((b" ", b" "))
     words = [b"", *letters.split(), b""]
     end = 0
-    for at in [at for at, word in enumerate(words) if word in _CORE]:
+    for at in compress(range(len(words)), map(_CORE.__contains__, words)):
         form = words[at]
         start = letters.find(form.join((b" ", b" ")), end)
         end = start + len(form)
