@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Piece", "candidates", "cut"]
 
-_CONTRACTION = re.compile(r"(?:i|we|he|she|they|you|it|that|there|here|what|who|let|don|can|isn|didn|won|doesn)['’]")
+_CONTRACTION = re.compile(r"(?:i|we|he|she|they|you|it|that|there|here|what|who|let|don|can|isn|didn|won|doesn)'")
 _LEAST_LETTERS, _TITLED = 3, 2
 
 
@@ -135,7 +135,7 @@ def _goes_inside(word: Word, piece: list[Word]) -> bool:
         key in kinds["not_name"]
         or key in kinds["plain"]
         or (not piece and key in kinds["loc_prep"])
-        or _CONTRACTION.match(key)
+        or ("'" in key and _CONTRACTION.match(key))
     )
 
 
@@ -144,7 +144,7 @@ def _piece(piece: list[Word], *, before_name: bool) -> Iterator[Piece]:
     titles = classes()["title"]
     while piece and not piece[-1].upper:
         piece = piece[:-1]
-    while sum(word.upper for word in piece) > _TITLED and piece[0].key.rstrip(".") in titles:
+    while len(piece) > _TITLED and sum(word.upper for word in piece) > _TITLED and piece[0].key.rstrip(".") in titles:
         piece = piece[1:]
     while piece and not piece[0].upper:
         piece = piece[1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.reading.hits import Hit
@@ -30,6 +31,8 @@ class _Pattern(NamedTuple):
 
 def with_patterns(run: str, tokens: list[Word], hits: list[Hit], gazetteer: Gazetteer) -> list[Hit]:
     """`hits` with "X County", "Lake X" and "East Africa" found by their words."""
+    if _telling().isdisjoint([bare(token.key).rstrip(".") for token in tokens]):
+        return hits
     for at, token in enumerate(tokens):
         found = _pattern(run, tokens, at, hits, gazetteer) if token.upper else None
         if found is None:
@@ -47,6 +50,12 @@ def with_patterns(run: str, tokens: list[Word], hits: list[Hit], gazetteer: Gaze
         key = " ".join([word.key for word in tokens[first:last]])
         hits.append(Hit(tokens[first].start, end, key, named.regions if named else (), (), False, name, first, last))
     return hits
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words that make a pattern."""
+    return frozenset(word.rstrip(".") for name in ("feature", "prefeature", "direction") for word in classes()[name])
 
 
 def _pattern(run: str, tokens: list[Word], at: int, hits: list[Hit], gazetteer: Gazetteer) -> _Pattern | None:

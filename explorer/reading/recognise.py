@@ -96,9 +96,10 @@ def _longest(run: str, tokens: list[Word], at: int, gazetteer: Gazetteer) -> Hit
     for last in range(min(len(tokens), at + _MOST_WORDS), at, -1):
         if not tokens[last - 1].upper:
             continue
-        found, end, key = _looked_up(run[start : tokens[last - 1].end], tokens[at:last], gazetteer)
+        surface = run[start : tokens[last - 1].end]
+        found, end, key = _looked_up(surface, tokens[at:last], gazetteer)
         if found is not None and not _is_its_council(tokens, at, last, found, gazetteer):
-            return Hit(start, start + end, key, found.regions, found.actors, found.demonym, None, at, last)
+            return Hit(start, start + end, bare(key), found.regions, found.actors, found.demonym, None, at, last)
     return None
 
 
@@ -112,7 +113,7 @@ def _is_its_council(tokens: list[Word], at: int, last: int, found: Named, gazett
 
 def _looked_up(surface: str, tokens: list[Word], gazetteer: Gazetteer) -> tuple[Named | None, int, str]:
     """Whom the words name, how long the name is, and its key; a possessive is cut only where the whole is no name."""
-    end, key = len(surface), " ".join([token.key for token in tokens])
+    end, key = len(surface), " ".join([token.key for token in tokens]) if len(tokens) > 1 else tokens[0].key
     found = gazetteer.exact.get(surface) or gazetteer.named(key)
     if found is None and surface[-2:] in ("'s", "’s"):
         found = gazetteer.exact.get(surface[:-2]) or gazetteer.named(key[:-2])
@@ -123,7 +124,7 @@ def _looked_up(surface: str, tokens: list[Word], gazetteer: Gazetteer) -> tuple[
             plain = bare(" ".join([token.key for token in (tokens[0], *inner, tokens[-1])]))
             named = gazetteer.named(plain)
             found = named if named and named.actors else None
-    return found, end, bare(key)
+    return found, end, key
 
 
 def _people(tokens: list[Word]) -> list[tuple[str, int]]:

@@ -7,6 +7,7 @@ hold all names; what a run holds does not depend on what stands around it, so it
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.names.fold import folded
@@ -45,6 +46,8 @@ _SMALL_BEGINNINGS = (
 
 _TOKEN = re.compile(rf"{_WORD}|[a-z]+")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+$")
+_SHORTEST = 2
+"""An apostrophe behind the first letter makes a capital of a word longer than that: "d'Estaing"."""
 
 
 class Word(NamedTuple):
@@ -65,11 +68,20 @@ def runs_in(text: str) -> Iterator[re.Match[str]]:
 
 def words(run: str) -> list[Word]:
     """The words of a run, joiners and articles included."""
-    return [
-        Word(found.start(), found.end(), text, folded(text), text[0].isupper() or (text[1:2] in "'’" and len(text) > 2))
-        for found in _TOKEN.finditer(run)
-        for text in (found.group(),)
-    ]
+    if not (run.isascii() and run.replace(" ", "").isalpha()):
+        return [Word(*found.span(), *_spelt(found[0])) for found in _TOKEN.finditer(run)]
+    found, start = [], 0
+    for text in run.split(" "):
+        end = start + len(text)
+        found.append(Word(start, end, *_spelt(text)))
+        start = end + 1
+    return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _spelt(text: str) -> tuple[str, str, bool]:
+    """A word, its key, and whether it is capitalised."""
+    return text, folded(text), text[0].isupper() or (text[1:2] in "'’" and len(text) > _SHORTEST)
 
 
 def bare(word: str) -> str:
