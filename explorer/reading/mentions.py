@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +29,7 @@ _GAP = "\n\n"
 _WIDE = ("area", "country")
 _UNION = "organisation"
 _OFFICIAL = ("country", "government")
+_NOBODY = (None, None, None)
 
 
 class Mention(NamedTuple):
@@ -83,16 +85,23 @@ def mentions_of(
     decided.sort(key=itemgetter(0))
     out = []
     for start, end, kind, row, name, sense, runner_up, reason in decided:
-        point = gazetteer.point(row) if kind == "region" and row is not None else None
+        entity, latitude, longitude = _NOBODY if row is None else _entity(row, kind, gazetteer)
         part, offset, begins = ("title", 0, title.sentences) if start < head else ("text", head, text.sentences)
         out.append(
             Mention(
                 part, max(0, bisect_right(begins, start - offset) - 1), start - offset, end - offset, kind,
-                None if row is None else gazetteer.id(row), name, sense, None,
-                None if runner_up is None else gazetteer.id(runner_up), reason, *(point or (None, None)),
+                entity, name, sense, None, None if runner_up is None else gazetteer.id(runner_up), reason,
+                latitude, longitude,
             )
         )  # fmt: skip
     return out
+
+
+@lru_cache(maxsize=1 << 14)
+def _entity(row: int, kind: str, gazetteer: Gazetteer) -> tuple[str, float | None, float | None]:
+    """The id of a row, and of a region where it lies."""
+    point = gazetteer.point(row) if kind == "region" else None
+    return gazetteer.id(row), *(point or (None, None))
 
 
 class _Decision(NamedTuple):

@@ -21,6 +21,8 @@ def _any_of(name: str) -> str:
 
 
 _WINDOW = 60
+_NEAR = 30
+"""Characters that hold any of the words right before a name, and "the"."""
 _CLAUSE = (
     r"(?:^|[.!?;:\"“”,] |\n"
     rf"|\b(?:{_LISTS['clause'].replace(' ', '|')}) )(?:the |The )?$"
@@ -44,7 +46,10 @@ _AT_SEAT = re.compile(rf"\b{_any_of('seat_prep')} (?:the )?$", re.IGNORECASE)
 _OPENS = re.compile(_CLAUSE)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly| also| now| again| not| still| already)* $")
 _OBJECT_OF = frozenset(_LISTS["object"].split())
-_ENDS_AS_AGENT = tuple(f"{word} " for word in ("to", "of", "by", "with", "and", "or", "between", *_OBJECT_OF))
+_ENDS_AS_AGENT = tuple(
+    f"{words} "
+    for words in ("ccording to", "overnment of", "overnments of", "by", "with", "and", "or", "between", *_OBJECT_OF)
+)
 _ENDS_AS_PLACE = tuple(f"{word} " for word in _LISTS["place_prep"].split())
 """Ends of what the expressions for agents and places find, but for "the": nothing else need be searched."""
 
@@ -65,19 +70,20 @@ _VERBS = frozenset([*_LISTS["verb"].split(), *(form for verb in _LISTS["regular"
 def acts(text: str, start: int, end: int) -> bool:
     """Whether the name at `start:end`, a country or capital, acts or speaks there."""
     before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+    near = max(0, len(before) - _NEAR)
     if before.removesuffix("the ").endswith(_ENDS_AS_AGENT):
-        if _AGENT.search(before) or _TALKS_WITH.search(before):
+        if _AGENT.search(before) or _TALKS_WITH.search(before, near):
             return True
         if _BETWEEN.search(before):
             return bool(_TALKS_BETWEEN.search(before))
-    if _ITS_PEOPLE.match(after) or (after.startswith(" to ") and _WHO_SHOULD.search(before)):
+    if _ITS_PEOPLE.match(after) or (after.startswith(" to ") and _WHO_SHOULD.search(before, near)):
         return True
-    if before.lower().removesuffix("the ").endswith(_ENDS_AS_PLACE) and _PLACE.search(before):
+    if before.lower().removesuffix("the ").endswith(_ENDS_AS_PLACE) and _PLACE.search(before, near):
         return False
     does = _ACTS.match(after)
     if does is None or does[1] not in _VERBS or _is_done_to(after, does):
         return False
-    return not before.strip() or before[-1:] in '"“' or _OPENS.search(before) is not None
+    return not before.strip() or before[-1:] in '"“' or _OPENS.search(before, near) is not None
 
 
 def _is_done_to(after: str, does: re.Match[str]) -> bool:
@@ -90,4 +96,4 @@ def _is_done_to(after: str, does: re.Match[str]) -> bool:
 
 def stands_as_place(text: str, start: int) -> bool:
     """Whether a seat at `start` is where something is: "at the White House", "near the Kremlin"."""
-    return bool(_AT_SEAT.search(text[max(0, start - _WINDOW) : start]))
+    return bool(_AT_SEAT.search(text, max(0, start - _NEAR), start))

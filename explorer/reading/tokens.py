@@ -69,7 +69,7 @@ def runs_in(text: str) -> Iterator[re.Match[str]]:
 def words(run: str) -> list[Word]:
     """The words of a run, joiners and articles included."""
     if not (run.isascii() and run.replace(" ", "").isalpha()):
-        return [Word(*found.span(), *_spelt(found[0])) for found in _TOKEN.finditer(run)]
+        return [Word(found.start(), found.end(), *_spelt(found[0])) for found in _TOKEN.finditer(run)]
     found, start = [], 0
     for text in run.split(" "):
         end = start + len(text)
