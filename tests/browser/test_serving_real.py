@@ -84,6 +84,8 @@ def test_a_kernel_that_ended_is_said_and_a_reload_shows_the_same_view(faulty, pa
     page.get_by_role("link", name="Reload").click()
     expect(page.locator(".xpl[data-live]")).to_be_attached()
     assert (title(page).text_content(), drawn(page)) == (before, points)
+    # Jupyter's client may notice before it is left; of a kernel that was killed that is no fault.
+    page.noticed.problems[:] = [one for one in page.noticed.problems if one != "Kernel connection disconnected"]
 
 
 def test_a_closed_tab_leaves_no_kernel(faulty, new_page):
