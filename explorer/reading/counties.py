@@ -26,6 +26,7 @@ _LIST = re.compile(rf"((?:{_NAME}, )*{_NAME},? (?:and|or) {_NAME}) (?:[Cc]ountie
 _EACH = re.compile(_NAME)
 _WORDS = (" county", " parish")
 _PARTIES = frozenset({"D", "R", "I"})
+_LARGE = 100_000
 _NO_RUN = Run([], [], [], None, False, [], {})
 
 
@@ -47,6 +48,8 @@ def bare_counties(
     if not said and not listed:
         return []
     spans = {start: (end, key(name)) for start, end, name in _listed(text)} if listed else {}
+    _become_counties(places, spans, gazetteer)
+    _keep_to_counties(places, said, gazetteer)
     for start, _, run in met if said else ():
         for at, word in enumerate(run.words):
             if word.key in said and word.key not in persons and (not at or run.words[at - 1].text in _PARTIES):
@@ -59,6 +62,34 @@ def bare_counties(
             hit = Hit(0, end - start, whole, named.regions if named else (), (), False, None, 0, 1)
             found.append(Found(hit, _NO_RUN, start, "", opens=False))
     return found
+
+
+def _become_counties(places: Sequence[Found], spans: dict[int, tuple[int, str]], gazetteer: Gazetteer) -> None:
+    """Let towns in a list of counties mean the counties: "Jackson" in "Jackson and Madison counties"."""
+    for place in places if spans else ():
+        end, name = spans.get(place.start, (0, ""))
+        whole = _whole(name, gazetteer) if place.end == end and not place.pattern else None
+        named = gazetteer.named(whole) if whole else None
+        if whole and named:
+            place.key, place.regions = whole, named.regions
+
+
+def _keep_to_counties(places: Sequence[Found], said: dict[str, str], gazetteer: Gazetteer) -> None:
+    """Let a bare name beside a county of that name mean the county, or a town in one so called.
+
+    "DeSoto" in an article on DeSoto Parish is not the town in Texas.
+    """
+    for place in places if said else ():
+        if place.key not in said or place.pattern or not place.regions or place.key in gazetteer.preferred:
+            continue
+        if gazetteer.likeliest(place.regions)[1] > _LARGE:
+            continue
+        named = gazetteer.named(said[place.key])
+        if named is None:
+            continue
+        counties = {code >> 1 for code in named.regions}
+        inside = tuple(code for code in place.regions if not counties.isdisjoint(gazetteer.ancestors(code >> 1)))
+        place.regions = inside + named.regions
 
 
 def _listed(text: str) -> Iterator[tuple[int, int, str]]:

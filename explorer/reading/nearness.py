@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 __all__ = ["kilometres", "pulled"]
 
 _EARTH_DIAMETER = 12_742.0
-_REACH_KM, _WEIGHT, _MOST = 120.0, 3.0, 3.0
+_REACH_KM, _WEIGHT, _MOST = 120.0, 2.5, 3.0
 _CELL, _CELL_LONG = 3, 6
 _ROUNDS, _READINGS = 3, 30
 _TELLING = 0.7
-_LOCAL = ("city", "admin2")
+_OTHER_SPELLING, _CAPITAL = 1.0, 0.2
 
 
 _Point = tuple[float, float, tuple[int, int]]
@@ -39,7 +39,8 @@ def kilometres(latitude: float, longitude: float, other_latitude: float, other_l
 @lru_cache(maxsize=1 << 14)
 def _local_point(row: int, gazetteer: Gazetteer) -> _Point | None:
     """The point of a town or county, None of any other row."""
-    point = gazetteer.point(row) if gazetteer.kind(row) in _LOCAL else None
+    local = gazetteer.kind(row) == "city" or (gazetteer.kind(row) == "admin2" and gazetteer.people[row])
+    point = gazetteer.point(row) if local else None
     return point and (*point, (int(point[0] // _CELL), int(point[1] // _CELL)))
 
 
@@ -54,12 +55,8 @@ def pulled(scores: Scores, counts: dict[GroupKey, int], gazetteer: Gazetteer) ->
         anchors = _anchors(scores, counts, gazetteer)
         if not anchors:
             break
-        cells = {
-            (int(latitude // _CELL) + i, int(longitude // _CELL) + j)
-            for latitude, longitude, _, _ in anchors
-            for i in (-1, 0, 1)
-            for j in (-1, 0, 1)
-        }
+        own = {(int(latitude // _CELL), int(longitude // _CELL)) for latitude, longitude, _, _ in anchors}
+        cells = {(north + i, east + j) for north, east in own for i in (-1, 0, 1) for j in (-1, 0, 1)}
         scores = {
             key: table if len(table) == 1 else _nearer(key, table, anchors, cells, gazetteer)
             for key, table in base.items()
@@ -74,6 +71,8 @@ def _anchors(scores: Scores, counts: dict[GroupKey, int], gazetteer: Gazetteer) 
         point = _local_point(table[0][1] >> 1, gazetteer)
         if point:
             sure = 1.0 if len(table) == 1 else max(0.2, min(1.0, (table[0][0] - table[1][0]) / 2))
+            if gazetteer.government(table[0][1] >> 1) is not None:
+                sure *= _CAPITAL
             anchors.append((point[0], point[1], key, sure * min(2, counts[key])))
     return anchors
 
@@ -99,6 +98,6 @@ def _nearer(
                 pull += weight * exp(-kilometres(latitude, longitude, north, east) / _REACH_KM)
         if pull > _TELLING and reason == "people":
             reason = "near other places named"
-        again.append((score + _WEIGHT * min(pull, _MOST), code, reason))
+        again.append((score + _WEIGHT * min(pull, _MOST) * (1.0 if code & 1 else _OTHER_SPELLING), code, reason))
     again.sort(reverse=True)
     return again

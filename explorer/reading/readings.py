@@ -13,8 +13,10 @@ __all__ = ["PARENT", "Readings", "readings"]
 PARENT = "parent"
 """The mark of a name behind a place inside it: its regions have been chosen by that."""
 
+_NATION = 1.0
 _ADMIN = ("admin1", "admin2")
-_PREFERRED, _NAMED_LIKE_ITS_CITY, _MOST_READINGS = 2.5, 2.0, 40
+_REGIONS = ("admin1", "area", "admin2")
+_PREFERRED, _NAMED_LIKE_ITS_CITY, _MOST_READINGS = 3.5, 2.0, 40
 _LARGE_CITY, _OWN_CITY = 200_000, 50_000
 
 
@@ -55,6 +57,8 @@ def readings(key: str, admin: str | None, regions: tuple[int, ...], gazetteer: G
     for code in codes:
         row = code >> 1
         score: float = gazetteer.prior[code]
+        if gazetteer.kind(row) == "country":
+            score += _NATION
         if row == preferred:
             score += _PREFERRED
         if len(codes) > 1 and not admin and gazetteer.kind(row) in _ADMIN and _shadowed(row, codes, gazetteer):
@@ -89,7 +93,8 @@ def _worth_weighing(key: str, admin: str | None, regions: tuple[int, ...], gazet
         states = tuple(code for code in regions if gazetteer.kind(code >> 1) == "admin1" and code & 1)
         return tuple(code for code in states if gazetteer.country(code >> 1) == "US") or states or regions
     if admin == "region":
-        return _of_kind("admin1", regions, gazetteer) or _of_kind("admin2", regions, gazetteer) or regions
+        found = (_of_kind(kind, regions, gazetteer) for kind in _REGIONS)
+        return next(filter(None, found), regions)
     cities = {
         gazetteer.country(code >> 1)
         for code in regions

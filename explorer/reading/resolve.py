@@ -13,11 +13,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.reading.nearness import pulled
+from explorer.reading.parents import homes_of_unlisted, kinds_beside, parents_given
 from explorer.reading.readings import PARENT, readings
+from explorer.reading.states import with_states
 
 if TYPE_CHECKING:
     from explorer.names.gazetteer import Gazetteer
     from explorer.reading.found import Found
+    from explorer.reading.parents import Given
 
 __all__ = ["Choice", "GroupKey", "group_key", "resolved"]
 
@@ -31,9 +34,10 @@ _US_WORDS = (
 _US_PATTERN = re.compile(r"R(?<!\w.)(?:-[A-Z]|oute \d)|D(?<!\w.)-[A-Z]|H(?<!\w.)ighway \d")
 _GB_WORDS = ("Borough Council", "Constabulary", " MP ", "County Council", "NHS", "£")
 _US_VOTE, _GB_VOTE, _MOST_CUE_VOTES, _ENOUGH = 2.0, 4.0, 6.0, 3
-_PARENT_BESIDE, _STATE_NAMED, _COUNTY_NAMED, _COUNTRY, _HOME = 8.0, 1.5, 3.5, 10.0, 6.0
+_PARENT_BESIDE, _PARENT_SHARED, _COUNTY_NAMED, _COUNTRY, _HOME = 8.0, 5.0, 3.5, 8.0, 6.0
 _LANDSCAPE = ("feature", "prefeature", "lake", "river")
 _PEOPLE = "people"
+_UNLISTED = "on no list; the place it lies in"
 _ALONE = {
     None: "a city unless “region” stands by",
     "region": "“region” stands by",
@@ -42,6 +46,8 @@ _ALONE = {
 }
 _PARENTS = ("admin1", "country")
 _MOST_COUNTED = 3
+_SAME_KIND = 4.0
+_LIKELIEST, _OTHERS, _FEW_VOTES = 0.7, 0.3, 5.0
 
 GroupKey = tuple[str, str | None, str | None]
 Scores = dict[GroupKey, list[tuple[float, int, str]]]
@@ -53,6 +59,15 @@ class Choice(NamedTuple):
     row: int
     runner_up: int | None
     reason: str | None
+
+
+class _Votes(NamedTuple):
+    """What one name says for countries: its likeliest, its votes for that and for each other one, and all together."""
+
+    likeliest: str
+    first: float
+    other: float
+    total: float
 
 
 def group_key(name: Found) -> GroupKey:
@@ -76,12 +91,19 @@ def resolved(places: list[Found], text: str, gazetteer: Gazetteer, near: int | N
             groups[group_key(name)].append(name)
     if not groups:
         return {}
-    context = _Context(groups, places, text, gazetteer)
+    given = parents_given(places, text, gazetteer)
+    context = _Context(groups, places, given, text, gazetteer)
     scores: Scores = {key: context.scored(key, names, near) for key, names in groups.items()}
     if len(groups) > 1 and any(len(table) > 1 for table in scores.values()):
-        scores = pulled(scores, {key: len(names) for key, names in groups.items()}, gazetteer)
+        counts = {key: len(names) for key, names in groups.items()}
+        scores = pulled(with_states(scores, counts, gazetteer), counts, gazetteer)
     choices = {key: _choice(key, scores[key], names[0].regions, gazetteer) for key, names in groups.items()}
-    return {key: choice for key, choice in choices.items() if choice is not None}
+    known = {key: choice for key, choice in choices.items() if choice is not None}
+    for name, parent, _ in homes_of_unlisted(given, text, gazetteer):
+        home = known.get(group_key(parent))
+        if home is not None:
+            known[group_key(name)] = Choice(home.row, None, _UNLISTED)
+    return known
 
 
 def _mark_parents(places: list[Found], text: str, gazetteer: Gazetteer) -> None:
@@ -127,62 +149,71 @@ class _Context:
     """What the article as a whole says about where it plays."""
 
     def __init__(
-        self, groups: dict[GroupKey, list[Found]], places: list[Found], text: str, gazetteer: Gazetteer
+        self,
+        groups: dict[GroupKey, list[Found]],
+        places: list[Found],
+        given: list[Given],
+        text: str,
+        gazetteer: Gazetteer,
     ) -> None:
         self.gazetteer = gazetteer
-        self.states: dict[int, set[GroupKey]] = defaultdict(set)
         self.counties: dict[int, set[GroupKey]] = defaultdict(set)
         self.votes: defaultdict[str, float] = defaultdict(float)
+        self.own: dict[GroupKey, _Votes] = {}
         prior = gazetteer.prior
         for key, names in groups.items():
             regions = names[0].behind or names[0].regions
             top = (regions[0] if len(regions) == 1 else max(regions, key=prior.__getitem__)) >> 1
-            if gazetteer.kind(top) == "admin1":
-                self.states[top].add(key)
             if "county" in key[0] or "parish" in key[0]:
                 for code in regions:
                     self.counties[code >> 1].add(key)
             weight = min(len(names), _MOST_COUNTED)
             countries = gazetteer.countries(regions)
             likely = gazetteer.country(top)
+            first, other = (
+                (weight, 0.0) if len(countries) == 1 else (weight * _LIKELIEST, weight * _OTHERS / len(countries))
+            )
+            self.own[key] = _Votes(likely, first, other, first + other * (len(countries) - 1))
             for country in countries:
-                self.votes[country] += weight * (
-                    1.0 if len(countries) == 1 else 0.7 if country == likely else 0.3 / len(countries)
-                )
+                self.votes[country] += first if country == likely else other
         american = _count(text, _US_WORDS)
         if american < _ENOUGH:
             american += len(_US_PATTERN.findall(text))
         self.votes["US"] += min(_MOST_CUE_VOTES, _US_VOTE * american)
         self.votes["GB"] += min(_MOST_CUE_VOTES, _GB_VOTE * _count(text, _GB_WORDS))
         self.total = sum(self.votes.values()) or 1.0
+        self.kinds = {group_key(name): kind for name, kind in kinds_beside(places, text, gazetteer)}
         self.beside: dict[GroupKey, set[int]] = defaultdict(set)
-        by_start = {name.start: name for name in places}
-        for name in places:
-            follows = by_start.get(name.end + 2)
-            if follows is not None and follows.regions and text[name.end : name.end + 2] == ", ":
-                self.beside[group_key(name)].update(code >> 1 for code in follows.regions)
+        self.shared: dict[GroupKey, set[int]] = defaultdict(set)
+        for name, parent, how in given:
+            rows = self.beside if how == "comma" else self.shared
+            rows[group_key(name)].update(code >> 1 for code in parent.regions)
 
     def scored(self, key: GroupKey, names: list[Found], near: int | None) -> list[tuple[float, int, str]]:
         """The readings of one name, best first: score, code, reason."""
         known = readings(key[0], key[2], names[0].behind or names[0].regions, self.gazetteer)
         if len(known) == 1:
             return [(known[0].score, known[0].code, _PEOPLE)]
-        own = min(len(names), _MOST_COUNTED)
-        others = max(1.0, self.total - own)
+        likely, first, other, own = self.own[key]
+        total = max(_FEW_VOTES, self.total - own)
+        kind = self.kinds.get(key)
         beside = self.beside.get(key, ())
-        states, counties = _of_others(self.states, key), _of_others(self.counties, key)
+        shared = self.shared.get(key, ())
+        counties = _of_others(self.counties, key) if self.counties else ()
         table: list[tuple[float, int, str]] = []
         for score, code, row, country, above in known:
             reason = _PEOPLE
-            votes = self.votes.get(country, 0.0) - own
+            votes = self.votes.get(country, 0.0) - (first if country == likely else other)
             if votes > 0:
-                score += _COUNTRY * votes / others  # noqa: PLW2901
-            if beside and not above.isdisjoint(beside):
+                score += _COUNTRY * votes / total  # noqa: PLW2901
+            if beside and (row in beside or not above.isdisjoint(beside)):
                 score, reason = score + _PARENT_BESIDE, "named with its parent"  # noqa: PLW2901
-            if states and not above.isdisjoint(states):
-                score, reason = score + _STATE_NAMED, "its state is named" if reason == _PEOPLE else reason  # noqa: PLW2901
-            if counties and not above.isdisjoint(counties):
+            elif shared and not above.isdisjoint(shared):
+                score, reason = score + _PARENT_SHARED, "named with its parent"  # noqa: PLW2901
+            if counties and (row in counties or not above.isdisjoint(counties)):
                 score, reason = score + _COUNTY_NAMED, "its county is named" if reason == _PEOPLE else reason  # noqa: PLW2901
+            if kind and self.gazetteer.kind(row) == kind:
+                score += _SAME_KIND  # noqa: PLW2901
             if near is not None and (near == row or near in above):
                 score, reason = score + _HOME, "near the outlet’s home"  # noqa: PLW2901
             table.append((score, code, reason))

