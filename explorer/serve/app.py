@@ -114,7 +114,8 @@ class Serve(Voila):
         """End every kernel and remove the folder of their connections."""
         for again in (signal.SIGINT, signal.SIGTERM):
             signal.signal(again, signal.SIG_IGN)
-        self.log.setLevel(logging.CRITICAL)  # a page cut short while we end is no error
+        for log in (self.log, logging.getLogger("tornado.general")):
+            log.setLevel(logging.CRITICAL)  # a page cut short, a stream closed while we end, is no error
         self.ioloop.run_sync(lambda: end_all(self.kernel_manager))
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
