@@ -165,6 +165,7 @@ def test_a_place_that_no_list_has_is_unresolved():
         # There is a Grantville in Georgia.
         ("She was born in Grantville, Pennsylvania, in 1913.", ("Grantville", "US-PA", "place")),
         ("It flies to Houston, New York and Rome.", ("Houston", "4699066", "place")),
+        ("He will not come to Geneva, Russia's envoy said.", ("Geneva", "2660646", "place")),
     ],
 )
 def test_a_place_that_no_list_has_lies_in_the_state_behind_it(text, placed):

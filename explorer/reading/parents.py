@@ -25,6 +25,7 @@ _NO_CITY = 0.1
 _AND = frozenset({" and ", ", and ", " or ", ", or ", " & "})
 _LONGEST_GAP, _LONGEST_LIST_GAP = 40, 13
 _COUNTY = (" county", " parish")
+_OWNS = ("'s", "’s")
 _PARENTS = ("admin1", "country")
 _LOCAL, _LARGE = ("city", "admin2"), 300_000
 _ANOTHER = re.compile(r",?\s(?:and\s|or\s|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))[A-Z]")
@@ -56,7 +57,7 @@ def parents_given(places: list[Found], text: str, gazetteer: Gazetteer) -> list[
         listed.append(name)
         gap = text[name.end : follows.start]
         how = _HOW.get(gap)
-        if how and follows.regions:
+        if how and follows.regions and not text.startswith(_OWNS, follows.end):
             given.append(Given(name, follows, how))
         if (how or _IN.fullmatch(gap)) and _is_parent(follows, gazetteer):
             given += [Given(each, follows, "list") for each in listed]
