@@ -77,6 +77,8 @@ OWN = "The Valley Post"
         ("General Monn said the truce was holding, in remarks broadcast by state television.", "said",
          ["state television", "General Monn"]),
         ("Citing two aides, Dealgrid said the rules would change.", "said", ["Dealgrid", "two aides"]),
+        ("The tax echoed Erik Holm, who was quoted by the daily Politika as saying the debt would fall.", "saying",
+         ["daily Politika", "Erik Holm"]),
         ("Belo expects the vote to fail.", "expects", []),
         ("The Valley Post said on Monday that the vote had failed.", "said", []),
     ],

@@ -88,8 +88,9 @@ def _titled(title: str, start: int, cast: Cast) -> tuple[Source, str] | None:
     """Who spoke last of those called so before their name: "the minister" for "Foreign Minister Anouk Vries"."""
     for sentence in sorted((number for number in cast.spoke if cast.sentences[number] < start), reverse=True):
         for source, kind in reversed(cast.spoke[sentence]):
-            *before, name = source.words.split()
-            if kind in ("name", "person") and name[:1].isupper() and title in (word.lower() for word in before):
+            words = source.words.split()
+            titles = (word.lower() for word in words[:-1])
+            if kind in ("name", "person") and words and words[-1][:1].isupper() and title in titles:
                 return source, kind
     return None
 

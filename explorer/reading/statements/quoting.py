@@ -30,6 +30,7 @@ _IS_QUOTED = re.compile(
     rf"(?: by (?P<by>[^,.;\n]{{2,80}}?))? {_SAYING}"
     r"(?: by (?P<by_>[^,.;\n]{2,60}?)(?= that\b|[,.;\n]| on\b| in\b|\Z))?"
 )
+_NAME_BEFORE = re.compile(r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*),?\s*\Z")
 _SHORTEST = 8  # characters of a content
 
 
@@ -52,8 +53,10 @@ def _mended(
     content = _content(text, match, sentence)
     if content is None:
         return statements
-    by = next((match.span(name) for name in ("by", "by_") if match.groupdict().get(name)), None)
-    cue, saying, who = match.span("cue"), match.span("saying"), match.span("who")
+    by = next((_span(match, name) for name in ("by", "by_") if match.groupdict().get(name)), None)
+    cue, saying, who = match.span("cue"), match.span("saying"), _span(match, "who")
+    if text[slice(*who)] == "who" and (name := _NAME_BEFORE.search(text, sentence[0], who[0])):
+        who = name.span("name")
     around = _found(statements, cue) or Statement(number, by, cue, content, "paraphrase", "relay")
     inside = _found(statements, saying) or Statement(
         number, who, saying, content, "paraphrase", cue_class(match["saying"]), inner=True
@@ -66,6 +69,12 @@ def _mended(
     around.speaker, around.cites, around.outer, inside.outer = by, who, None, around
     around.content = (who[0] if match.re is _QUOTES else content[0], content[1]) if content[0] > cue[1] else content
     return _ordered(others, around, inside)
+
+
+def _span(match: re.Match[str], name: str) -> Span:
+    """Where the words of a group stand, without the spaces around them."""
+    words = match[name]
+    return match.end(name) - len(words.lstrip()), match.start(name) + len(words.rstrip())
 
 
 def _ordered(statements: list[Statement], *more: Statement) -> list[Statement]:
