@@ -115,13 +115,17 @@ PIECES = st.sampled_from(
         "The Harbor Times reported", " that ", "officials said ", "“We will not pay,” ", "‘never’ ",
         "she told the paper", ", citing two aides", "\n\n", ". ",
         "Putin has vowed to attack Ukraine", "according to Reuters",
+        "who was quoted by the daily Politika as saying ", "Reuters quoted a clerk as saying ", ", the firm said",
+        "Citing two aides, Dealgrid said ", ", asking not to be named", "My brother said, ", "one of the sources said ",
+        "the minister said ", "it said ", "Northline.com ", "local media ", "state television reported ", "documents ",
+        "seen by the Ledger ", "Foreign Minister Anouk Vries ", " had told clerks ", ", which quoted ", "told ",
         " – NYT", '"', "”", "“", "who ", "he said", "It cited ", "the president ", "1.", "’", "»", "https://a.b/c", " ",
     ]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=80)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(TEXTS, TEXTS, st.sampled_from([None, OWN, "The New York Times"])), min_size=1, max_size=5))
 def test_many_are_read_as_one_by_one(articles):
     titles, texts, outlets = map(list, zip(*articles, strict=True))
@@ -150,6 +154,7 @@ def check(reading):
     for row in reading.statements.iter_rows(named=True):
         assert row["speaker"] is None or row["speaker_start"] is not None
         assert row["cue_start"] is not None
+        assert all(source["words"].strip() for source in row["chain"])
     assert all(one is None or one < reading.statements.height for one in reading.events["statement"])
     assert set(reading.mentions.filter(kind="actor")["voice"]) <= {"speaks", "cited", "named"}
     assert reading.mentions.filter(kind="region")["voice"].null_count() == reading.mentions.filter(kind="region").height

@@ -68,7 +68,8 @@ def bound(one: Statement, cast: Cast) -> None:
         start = title
     one.speaker = start, end
     if one.content[0] < start < one.content[1] <= end:
-        one.content = one.content[0], one.content[0] + len(cast.text[one.content[0] : start].rstrip(" ,"))
+        left = cast.text[one.content[0] : start].rstrip(" ,")
+        one.content = one.content[0], one.content[0] + len(left) if left else one.content[1]
 
 
 def _is_described(before: str, whole: str) -> bool:
