@@ -14,7 +14,9 @@ from visiting import drawn, opened, pictured, row, shown_view, shows, title, unh
 from explorer import answers
 from explorer.corpus import open_corpus
 from explorer.ingest import ingest
+from explorer.link import link
 from explorer.synthetic import synthesize
+from explorer.view import Query, View
 
 pytestmark = pytest.mark.browser
 
@@ -202,3 +204,17 @@ def test_an_invented_corpus_says_so_on_chart_and_export(invented, page, tmp_path
     assert {line["notice"] for line in said} == {"Synthetic"}
     assert sum(int(line["n"]) for line in said) == sum(map(sum, drawn(page)))
     pictured(page, "synthetic")
+
+
+def test_the_sentences_of_a_long_article_unfold(tmp_path, page):
+    said = [f"Angela Merkel came to Berlin for round {number}." for number in range(9)]
+    (tmp_path / "rounds.txt").write_text("\n\n".join(said), "utf-8")
+    with pasted(tmp_path / "rounds.txt", tmp_path) as server:
+        asked = link(View(query=Query(actors=("angela-merkel",))))
+        opened(page, f"{server.url}?{asked}", drawn=False)
+        sentences, more = page.locator(".xpl-said:visible"), page.get_by_text("5 more sentences")
+        expect(sentences).to_have_text(said[:4])
+        more.press("Enter")
+        expect(sentences).to_have_text(said)
+        unhindered(page)
+        page.close(run_before_unload=True)

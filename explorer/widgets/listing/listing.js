@@ -1,5 +1,8 @@
 /* The articles themselves, with the sentences that matched, or what one change would give where none did. */
 
+const SAID_AT_FIRST = 4;
+const SAID_AT_MOST = 6;
+
 /* A marked piece is `[text, line]`: the line's number, or -1 for what was asked but makes no line of its own. */
 function paintMarked(pieces) {
   return pieces.map(([text, line]) =>
@@ -9,6 +12,21 @@ function paintMarked(pieces) {
         ? h("mark", { class: "xpl-met" }, text)
         : h("mark", { class: "xpl-mark", style: { "--c": `var(--s${line + 1})` } }, text),
   );
+}
+
+/* The first sentences that matched; a long article's others unfold. */
+function paintSaid(said) {
+  const sentence = (pieces) => h("span", { class: "xpl-said" }, paintMarked(pieces));
+  if (said.length <= SAID_AT_MOST) return said.map(sentence);
+  return [
+    said.slice(0, SAID_AT_FIRST).map(sentence),
+    h(
+      "details",
+      { class: "xpl-others" },
+      h("summary", {}, `${said.length - SAID_AT_FIRST} more sentences`),
+      said.slice(SAID_AT_FIRST).map(sentence),
+    ),
+  ];
 }
 
 function paintArticle(article) {
@@ -25,7 +43,7 @@ function paintArticle(article) {
         {},
         article.url ? h("a", { href: article.url, target: "_blank", rel: "noopener noreferrer" }, title) : title,
       ),
-      article.said.map((sentence) => h("span", { class: "xpl-said" }, paintMarked(sentence))),
+      paintSaid(article.said),
       h(
         "details",
         { class: "xpl-why" },
