@@ -79,6 +79,7 @@ OWN = "The Valley Post"
         ("Citing two aides, Dealgrid said the rules would change.", "said", ["Dealgrid", "two aides"]),
         ("The tax echoed Erik Holm, who was quoted by the daily Politika as saying the debt would fall.", "saying",
          ["daily Politika", "Erik Holm"]),
+        ("A driver who phoned the station said the road was closed.", "said", ["A driver"]),
         ("Belo expects the vote to fail.", "expects", []),
         ("The Valley Post said on Monday that the vote had failed.", "said", []),
     ],

@@ -33,6 +33,7 @@ from explorer.reading.mentions import Mention, Part
 from explorer.reading.said import Article, said_in
 from explorer.reading.said_frames import events_frame, statements_frame
 from explorer.reading.sentences import sentences
+from explorer.reading.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,6 +111,7 @@ def _seconds_alone(frame: pl.DataFrame) -> float:
     """Processor seconds of what statements, chains and acts add to readings that have all else."""
     read, gazetteer = _without_statements(frame), open_gazetteer()
 
+    @uncollected()  # as `read_many` has it
     def statements() -> None:
         parts = (read[first : first + _TOGETHER] for first in range(0, len(read), _TOGETHER))
         said = [one for part in parts for one in said_in(part, gazetteer)]

@@ -18,7 +18,6 @@ from explorer.reading.statements.nested import with_nested, without_requests
 from explorer.reading.statements.quoting import with_quoted
 from explorer.reading.statements.said import Source, statements_in
 from explorer.reading.statements.speakers import speakers
-from explorer.reading.uncollected import uncollected
 from explorer.reading.voice import voiced
 
 if TYPE_CHECKING:
@@ -55,7 +54,6 @@ class Said(NamedTuple):
     acts: list[tuple[str, Act]]
 
 
-@uncollected()
 def said_in(articles: Sequence[Article], gazetteer: Gazetteer) -> list[Said]:
     """What each of the articles says; the same as one by one."""
     parts = list(chain.from_iterable((article.title, article.text) for article in articles))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
-from explorer.reading.uncollected import uncollected
 from explorer.schema import EVENTS, STATEMENTS
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ __all__ = ["events_frame", "statements_frame"]
 _NO_SPAN = (None, None)
 
 
-@uncollected()
 def statements_frame(articles: Sequence[Said]) -> pl.DataFrame:
     """`schema.STATEMENTS` of articles 0, 1, 2 …; `origin` is null: it is a fact of a version, not of an article."""
     rows = [
@@ -36,7 +34,6 @@ def statements_frame(articles: Sequence[Said]) -> pl.DataFrame:
     return _frame(rows, STATEMENTS).with_columns(_chains(chains))
 
 
-@uncollected()
 def events_frame(articles: Sequence[Said]) -> pl.DataFrame:
     """`schema.EVENTS` of articles 0, 1, 2 …; `statement` is the innermost statement of its article that says it."""
     rows = []

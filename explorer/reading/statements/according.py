@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from explorer.reading.statements.clauses import closing
+from explorer.reading.statements.lists import at_cue, ordered
 from explorer.reading.statements.said import Statement
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def with_according(statements: list[Statement], cast: Cast) -> list[Statement]:
             whole = closing(cast, number, begin, one.content[1])
             if whole is not None and whole.cue[0] >= one.content[0]:  # of it, "the firm said" alone was taken
                 one.content = begin, one.content[1]
-    return _reported_of_said(sorted([*statements, *made], key=lambda one: one.cue), cast)
+    return _reported_of_said(ordered(statements, *made), cast)
 
 
 def _reported_of_said(statements: list[Statement], cast: Cast) -> list[Statement]:
@@ -47,18 +48,14 @@ def _reported_of_said(statements: list[Statement], cast: Cast) -> list[Statement
         found = closing(cast, one.sentence, *one.content) if one.content[1] <= one.cue[0] else None
         if found is None:
             continue
-        known = next((other for other in statements if _overlap(found, other)), None)
+        known = at_cue(statements, found.cue)
         if known is None:
             found.outer, found.inner = one, True
             made.append(found)
         elif known is not one and known.outer is None and one.outer in (None, known):
             one.outer = None
             known.outer, known.speaker, known.content = one, found.speaker, found.content
-    return sorted([*statements, *made], key=lambda one: one.cue) if made else statements
-
-
-def _overlap(one: Statement, other: Statement) -> bool:
-    return one.cue[0] < other.cue[1] and other.cue[0] < one.cue[1]
+    return ordered(statements, *made) if made else statements
 
 
 def _is_according(one: Statement, text: str) -> bool:
@@ -70,7 +67,7 @@ def _according(cast: Cast, number: int) -> Statement | None:
     behind = _BEHIND.search(cast.text, begin, end)
     if behind is not None and len(cast.text[begin : behind.start()].split()) >= _LEAST_WORDS:
         content = begin, behind.start()
-    elif (behind := _AHEAD.match(cast.text[:end], begin)) is not None:
+    elif (behind := _AHEAD.match(cast.text, begin, end)) is not None:
         content = behind.span("content")
     else:
         return None

@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from explorer.reading.statements.cue_classes import ATTITUDES, cue_class
-from explorer.reading.statements.said import Statement, without
+from explorer.reading.statements.lists import ordered, without
+from explorer.reading.statements.said import Statement
 from explorer.reading.statements.speaker_bounds import bound, closing_verbs, speaker_behind
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def with_clauses(statements: list[Statement], cast: Cast) -> list[Statement]:
             missed.append(closed)
         elif known.speaker is None or _begins_before(closed, known):
             known.speaker, known.content = closed.speaker, closed.content
-    return sorted([*statements, *missed], key=lambda one: one.cue)
+    return ordered(statements, *missed)
 
 
 def _begins_before(closed: Statement, known: Statement) -> bool:

@@ -6,12 +6,15 @@ import re
 
 from explorer.reading.statements.cast import stand_ins
 
-__all__ = ["PLURAL", "TAIL", "described", "head_of"]
+__all__ = ["HANDED_ON", "PLURAL", "TAIL", "described", "head_of"]
 
+HANDED_ON = (
+    r"(?:seen|obtained|reviewed|viewed|quoted|cited|interviewed|contacted|reached) by\b(?! (?:tele)?phone| email)"
+)
+"""How it begins to be said who saw a paper or quoted a person: an expression."""
 TAIL = re.compile(
     r",|;|\(|\s[–—-]+\s|\s(?=(?:who|whom|which|that|of|in|at|on|with|from|for|to|close|familiar|including|involved|briefed|"
-    r"based|speaking|outside|inside|near|under|as)\b)|\s(?=(?:seen|obtained|reviewed|viewed|quoted|cited|interviewed|"
-    r"contacted|reached) by\b(?! (?:tele)?phone| email))"
+    rf"based|speaking|outside|inside|near|under|as)\b)|\s(?={HANDED_ON})"
 )
 """What may follow the noun of a noun phrase and ends it."""
 PLURAL = re.compile(r"[^s]s\Z|men\Z|people\Z")

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from explorer.reading.statements.cue_classes import ATTITUDES, cue_class
-from explorer.reading.statements.said import Statement, without
+from explorer.reading.statements.lists import ordered, without
+from explorer.reading.statements.said import Statement
 from explorer.reading.statements.speaker_bounds import closing_verbs
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def with_headlines(statements: list[Statement], cast: Cast) -> list[Statement]:
             other.content = other.content[0], min(other.content[1], dash.start())
             other.outer = other.outer or one
         statements = without(statements, [other for other in within if other not in kept])
-        statements = sorted([*statements, one], key=lambda each: each.cue)
+        statements = ordered(statements, one)
     return statements
 
 

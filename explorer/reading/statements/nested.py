@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from explorer.reading.statements.cue_classes import cue_class
-from explorer.reading.statements.said import Statement, without
+from explorer.reading.statements.lists import at_cue, ordered, without
+from explorer.reading.statements.said import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,10 +47,8 @@ _TOLD = re.compile(
 def with_nested(statements: list[Statement], cast: Cast) -> list[Statement]:
     """`statements`, in order of their cues, with those in others' words."""
     made = [said for one in statements if one.outer is None for said in _said_in(one, cast)]
-    made = [
-        one for one in made if not any(one.cue[0] < other.cue[1] and other.cue[0] < one.cue[1] for other in statements)
-    ]
-    return sorted([*statements, *made], key=lambda one: one.cue) if made else statements
+    made = [one for one in made if at_cue(statements, one.cue) is None]
+    return ordered(statements, *made) if made else statements
 
 
 def _said_in(one: Statement, cast: Cast) -> Iterator[Statement]:
@@ -77,8 +76,8 @@ def without_requests(statements: list[Statement], cast: Cast) -> list[Statement]
     made = []
     for one in requests:
         begin = cast.sentences[one.sentence]
-        match = _TOLD.match(cast.text[: one.cue[0]], begin)
+        match = _TOLD.match(cast.text, begin, one.cue[0])
         if match and not any(begin <= other.cue[0] < one.cue[0] for other in statements):
             spans = match.span("who"), match.span("cue"), match.span("content")
             made.append(Statement(one.sentence, *spans, "paraphrase", cue_class(match["cue"])))
-    return sorted([*without(statements, requests), *made], key=lambda one: one.cue) if requests else statements
+    return ordered(without(statements, requests), *made) if requests else statements

@@ -189,16 +189,16 @@ def _by_their_place(text: str, runs: list[tuple[int, str]]) -> set[str]:
     for start, name in runs:
         end = start + len(name)
         article = text.endswith(("the ", "The "), 0, start)
-        may_lead = text.endswith(ends, 0, start - len("the ") * article) or (citing and _opens(text, start))
+        fronted = citing and _opens(text, start)
         after = behind.match(text, end)
-        if not may_lead and not after:
+        if not fronted and not after and not text.endswith(ends, 0, start - len("the ") * article):
             continue
         words, lead = name.split(), max(0, start - _LONGEST_LEAD)
         if len(words) > _LONGEST_PLAIN or not body.isdisjoint(words):
             continue
         if kind_before.search(text, lead, start) or (after and after["kind"] and _has_kinds(after, text)):
             kept.add(name)
-        elif _GIVEN_TO.search(text, lead, start) or (after and not after["kind"]) or (citing and _opens(text, start)):
+        elif fronted or (after and not after["kind"]) or _GIVEN_TO.search(text, lead, start):
             next_word = text[end : end + _LOOK_BACK].split()[:1]
             of_body = next_word and next_word[0].strip(",.;:") in body
             if not of_body and (article or not _is_person(words, runs, text[max(0, start - _LOOK_BACK) : start])):

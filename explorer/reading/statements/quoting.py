@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from explorer.reading.statements.cue_classes import cue_class
-from explorer.reading.statements.said import Statement, without
+from explorer.reading.statements.lists import at_cue, ordered, without
+from explorer.reading.statements.said import Statement
 
 if TYPE_CHECKING:
     from explorer.reading.statements.cast import Cast
@@ -57,32 +58,24 @@ def _mended(
     cue, saying, who = match.span("cue"), match.span("saying"), _span(match, "who")
     if text[slice(*who)] == "who" and (name := _NAME_BEFORE.search(text, sentence[0], who[0])):
         who = name.span("name")
-    around = _found(statements, cue) or Statement(number, by, cue, content, "paraphrase", "relay")
-    inside = _found(statements, saying) or Statement(
+    around = at_cue(statements, cue) or Statement(number, by, cue, content, "paraphrase", "relay")
+    inside = at_cue(statements, saying) or Statement(
         number, who, saying, content, "paraphrase", cue_class(match["saying"]), inner=True
     )
     others = [one for one in statements if one is not around and one is not inside]
     inside.speaker, inside.content = who, content
     if by is None:
         kept = without(statements, [around]) if around in statements else statements
-        return _ordered([one for one in kept if one is not inside], inside)
+        return ordered([one for one in kept if one is not inside], inside)
     around.speaker, around.cites, around.outer, inside.outer = by, who, None, around
     around.content = (who[0] if match.re is _QUOTES else content[0], content[1]) if content[0] > cue[1] else content
-    return _ordered(others, around, inside)
+    return ordered(others, around, inside)
 
 
 def _span(match: re.Match[str], name: str) -> Span:
     """Where the words of a group stand, without the spaces around them."""
     words = match[name]
     return match.end(name) - len(words.lstrip()), match.start(name) + len(words.rstrip())
-
-
-def _ordered(statements: list[Statement], *more: Statement) -> list[Statement]:
-    return sorted([*statements, *more], key=lambda one: one.cue)
-
-
-def _found(statements: list[Statement], cue: Span) -> Statement | None:
-    return next((one for one in statements if one.cue[0] < cue[1] and cue[0] < one.cue[1]), None)
 
 
 def _content(text: str, match: re.Match[str], sentence: Span) -> Span | None:

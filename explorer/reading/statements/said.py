@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from explorer.reading.statements.hashing import Ints
     from explorer.reading.statements.model import Candidates, Model
 
-__all__ = ["Source", "Span", "Statement", "statements_in", "without"]
+__all__ = ["Source", "Span", "Statement", "statements_in"]
 
 Span = tuple[int, int]
 _AUXILIARY = is_tag("bhMRT")
@@ -83,16 +83,6 @@ class Statement:
         if self.speaker is not None and end == self.cue[1] and start < self.speaker[0] < end:
             left = text[start : self.speaker[0]].rstrip(" ,–—-")
             self.content = (start, start + len(left)) if left else self.content
-
-
-def without(statements: list[Statement], dropped: list[Statement]) -> list[Statement]:
-    """`statements` less those `dropped`; what stood in the content of one of these stands in what that stood in."""
-    gone = {id(one) for one in dropped}
-    kept = [one for one in statements if id(one) not in gone]
-    for one in kept:
-        while one.outer is not None and id(one.outer) in gone:
-            one.outer = one.outer.outer
-    return kept
 
 
 def statements_in(batch: Batch, model: Model, texts: Sequence[str]) -> list[list[Statement]]:

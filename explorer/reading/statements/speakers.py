@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from explorer.reading.statements.antecedents import BODIES, body_before, holder_of, person_before, stands_for
 from explorer.reading.statements.cast import stand_ins
-from explorer.reading.statements.descriptions import TAIL, described, head_of
-from explorer.reading.statements.said import Source, without
+from explorer.reading.statements.descriptions import HANDED_ON, TAIL, described, head_of
+from explorer.reading.statements.lists import without
+from explorer.reading.statements.said import Source
 
 if TYPE_CHECKING:
     from explorer.reading.statements.cast import Cast, Named
@@ -21,10 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["speakers"]
 
-_RELATIVE = re.compile(
-    r"\b(?:who|whom|whose|which|that|(?:seen|obtained|reviewed|viewed|quoted|cited|interviewed|contacted|reached) by)\b"
-    r"(?! (?:tele)?phone| email)"
-)
+_RELATIVE = re.compile(rf"\b(?:(?:who|whom|whose|which|that)\b|{HANDED_ON})")
 _DEFINITE = re.compile(r"(?:the|that|this)\s+(.+)", re.IGNORECASE)
 _OFFICE = re.compile(
     r"(?:the|[\w.]+['’]s|[A-Z][\w.]+)\s(?:[\w.]+\s)??((?:prime |foreign |defen[cs]e |vice |first )?"

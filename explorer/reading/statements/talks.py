@@ -88,6 +88,4 @@ def same_source(one: Source, other: Source) -> bool:
 
 def sentence_of(one: Statement, cast: Cast) -> tuple[int, int]:
     """Where the cue's sentence begins and ends."""
-    starts = cast.sentences
-    end = starts[one.sentence + 1] if one.sentence + 1 < len(starts) else len(cast.text)
-    return (starts[one.sentence] if starts else 0), end
+    return cast.sentences[one.sentence] if cast.sentences else 0, cast.sentence_end(one.sentence)
